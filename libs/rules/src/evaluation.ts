@@ -111,7 +111,11 @@ export interface ModuleResult {
   readonly days: readonly DaySource[];
   /** Distinct cohort codes of `days` with credit, own first, then by code. */
   readonly sources: readonly string[];
-  readonly selfStudy: { readonly creditedMinutes: number; readonly pendingMinutes: number; readonly declared: readonly DeclarationPart[] };
+  readonly selfStudy: {
+    readonly creditedMinutes: number;
+    readonly pendingMinutes: number;
+    readonly declared: readonly DeclarationPart[];
+  };
 }
 
 export interface Count {
@@ -174,6 +178,8 @@ export interface Evaluation {
   readonly outstanding: readonly Missing[];
   readonly unrecorded: readonly UnrecordedSession[];
   readonly reachable: Reachable;
+  /** True when recording the unrecorded sessions could still improve `reachable`: then a "no" isn't the last word. */
+  readonly dependsOnUnrecorded: boolean;
   /** The sessions that would do it: own ones first, then make-ups, by date. */
   readonly helpful: readonly HelpfulSession[];
   /** The whole answer in one German sentence, for the first line of a page. */

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import PDFDocument from 'pdfkit';
+
+/** What identifies a file. Everything in it comes from the snapshot, so that the same snapshot gives the same bytes. */
+export interface Identity {
+  /** The document's title, shown in the window's bar. */
+  readonly title: string;
+  readonly author: string;
+  /** Local date `YYYY-MM-DD`: the file's creation date is noon UTC of that day. */
+  readonly datedOn: string;
+  /** Whatever the document is drawn from; the file's ID is its hash. */
+  readonly source: unknown;
+}
+
+const application = 'KoKoMa';
+const uaIdentification = `
+  <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+  <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+      <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+      <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+      <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+      <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+        <pdfaProperty:name>part</pdfaProperty:name>
+        <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+        <pdfaProperty:category>internal</pdfaProperty:category>
+        <pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
+      </rdf:li></rdf:Seq></pdfaSchema:property>
+    </rdf:li></rdf:Bag></pdfaExtension:schemas>
+  </rdf:Description>`;
+
+/** An empty A4 document, tagged, German, identified as PDF/A-2a and PDF/UA-1, without a page yet. Margins are the drawer's. */
+export function openArchivalDocument(identity: Identity): PDFKit.PDFDocument {
+  const document = new PDFDocument({
+    ...{ size: 'A4', margin: 0, autoFirstPage: false, bufferPages: true, pdfVersion: '1.7' },
+    ...{ subset: 'PDF/A-2a', tagged: true, lang: 'de-DE', displayTitle: true },
+    // no font: pdfkit would parse its Helvetica, which an archival file may not use
+    font: null as unknown as string,
+    info: {
+      Title: identity.title,
+      Author: identity.author,
+      Creator: application,
+      Producer: application,
+      CreationDate: new Date(`${identity.datedOn}T12:00:00Z`),
+    },
+  } as PDFKit.PDFDocumentOptions);
+  const digest = createHash('sha256').update(stableJson(identity)).digest();
+  Object.assign(document, { _id: digest.subarray(0, 16) });
+  identifyAsAccessible(document);
+  return document;
+}
+
+/** Ends the document and returns its bytes. */
+export function closeArchivalDocument(document: PDFKit.PDFDocument): Buffer {
+  document.end();
+  const bytes: unknown = document.read();
+  if (!Buffer.isBuffer(bytes)) throw new Error('The document has no bytes');
+  return bytes;
+}
+
+/** pdfkit writes either of both identifications: the one for PDF/UA is added where it writes the one for PDF/A. */
+function identifyAsAccessible(document: PDFKit.PDFDocument): void {
+  const endArchival = document.endSubset.bind(document);
+  document.endSubset = () => {
+    endArchival();
+    document.appendXML(uaIdentification);
+    // from here on pdfkit only puts the texts into XML, unescaped
+    for (const key of ['Title', 'Author'] as const) document.info[key] = escapeXml(document.info[key] ?? '');
+  };
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** JSON with sorted keys: a snapshot that comes back from the database has its keys in another order. */
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { FindsSubject, type SubjectFacts, type SubjectFinder } from '#identity';
+import { Database } from '#platform';
+
+@Injectable()
+@FindsSubject('enrolment')
+export class EnrolmentAccess implements SubjectFinder {
+  constructor(private readonly database: Database) {}
+
+  async facts(id: string): Promise<SubjectFacts | undefined> {
+    const [row]: { municipality_id: string; cohort_id: string; account_id: string | null }[] = await this.database.reader.query(
+      `SELECT c.municipality_id, c.id AS cohort_id, p.account_id
+       FROM enrolment e JOIN cohort c ON c.id = e.cohort_id JOIN person p ON p.id = e.person_id WHERE e.id = $1`,
+      [id],
+    );
+    return row && { id, municipalityIds: [row.municipality_id], cohortId: row.cohort_id, holderIds: row.account_id ? [row.account_id] : [] };
+  }
+}
+
+/** A guest seat belongs to the host: the coordination of the session. */
+@Injectable()
+@FindsSubject('guest')
+export class GuestAccess implements SubjectFinder {
+  constructor(private readonly database: Database) {}
+
+  async facts(id: string): Promise<SubjectFacts | undefined> {
+    const [row]: { municipality_id: string; cohort_id: string }[] = await this.database.reader.query(
+      `SELECT c.municipality_id, c.id AS cohort_id
+       FROM guest_seat g JOIN session s ON s.id = g.session_id JOIN cohort c ON c.id = s.cohort_id WHERE g.id = $1`,
+      [id],
+    );
+    return row && { id, municipalityIds: [row.municipality_id], cohortId: row.cohort_id };
+  }
+}

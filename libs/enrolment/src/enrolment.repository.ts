@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Database, notFound, type Transaction } from '#platform';
+import type { EnrolmentAnswer } from './enrolment.form.js';
+
+const select = `SELECT e.id, e.cohort_id AS "cohortId", e.name_as_printed AS name, e.name_as_printed AS "nameAsPrinted", p.given_names AS "givenNames",
+    p.family_name AS "familyName", p.name_prefix AS "namePrefix", p.degree_before AS "degreeBefore", p.degree_after AS "degreeAfter", p.email,
+    e.target_group AS "targetGroup", e.state, e.withdrawn_on AS "withdrawnOn", e.version, p.sort_key AS "sortKey"
+  FROM enrolment e JOIN person p ON p.id = e.person_id`;
+
+type Row = EnrolmentAnswer & { sortKey: string };
+
+@Injectable()
+export class EnrolmentRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One enrolment with its person. @throws Problem 404 */
+  async byId(id: string, tx: Transaction = this.database.reader): Promise<Row> {
+    const [row] = (await tx.query(`${select} WHERE e.id = $1`, [id])) as Row[];
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** A cohort's people in DIN 5007-2 order, from after `key` ("sort key|id") on. */
+  ofCohort(cohortId: string, key: string | null, rows: number): Promise<Row[]> {
+    const [sortKey, id] = splitKey(key);
+    return this.database.reader.query(
+      `${select} WHERE e.cohort_id = $1 AND ($2::text IS NULL OR (p.sort_key, e.id) > ($2 COLLATE "C", $3::uuid)) ORDER BY p.sort_key, e.id LIMIT $4`,
+      [cohortId, sortKey, id, rows],
+    );
+  }
+
+  /** The enrolments of the people behind an account, newest cohort first. */
+  ofAccount(accountId: string): Promise<(Row & { cohortCode: string; cohortTitle: string; municipality: string })[]> {
+    return this.database.reader.query(
+      `SELECT own.*, c.code AS "cohortCode", c.title AS "cohortTitle", m.name AS municipality
+       FROM (${select} WHERE p.account_id = $1) AS own JOIN cohort c ON c.id = own."cohortId" JOIN municipality m ON m.id = c.municipality_id
+       ORDER BY c.starts_on DESC, own.id LIMIT 100`,
+      [accountId],
+    );
+  }
+}
+
+function splitKey(key: string | null): [string | null, string | null] {
+  if (key === null) return [null, null];
+  const at = key.lastIndexOf('|');
+  return [key.slice(0, at), key.slice(at + 1)];
+}

@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Somebody who can sign in (or will, once invited). */
+@Entity('account')
+export class Account {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') email: string;
+  @Column('text', { nullable: true }) passwordHash: string | null;
+  @Column('text', { nullable: true }) givenNames: string | null;
+  @Column('text', { nullable: true }) familyName: string | null;
+  @Column('boolean') demo: boolean;
+  @Column('timestamptz', { nullable: true }) disabledAt: Date | null;
+}

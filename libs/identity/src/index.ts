@@ -1,0 +1,10 @@
+export { IdentityModule } from './identity.module.js';
+export { AccountRepository } from './account.repository.js';
+export { Api, CurrentViewer, type Endpoint, Input, Page, QueryInput, SeenVersion } from './endpoint.js';
+export { strictLimit } from './identity.api-controller.js';
+export { isId } from './ids.js';
+export { keyOf, pageOf, pageQuery, type PageRequest, rowsToRead, toPage } from './paging.js';
+export { type Grant, type Role, roles, type SubjectFacts, Viewer } from './roles.js';
+export { RouteDeclarations, type DeclaredRoute } from './route-declarations.js';
+export { hashPassword, SignInService } from './sign-in.service.js';
+export { FindsSubject, subjectKinds, Subjects, type SubjectFinder, type SubjectKind } from './subjects.js';

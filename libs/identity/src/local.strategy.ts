@@ -1,0 +1,45 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { AuthGuard, PassportStrategy } from '@nestjs/passport';
+import { Strategy } from 'passport-local';
+import { emailAddress, line, parseInput, unauthenticated } from '#platform';
+import { z } from 'zod';
+import type { Account } from './account.entity.js';
+import { SignInService } from './sign-in.service.js';
+
+/** `POST /auth/token`. `otp` is accepted and not yet asked for. */
+export const signInForm = z
+  .strictObject({
+    email: emailAddress(),
+    password: z.string({ error: 'Bitte geben Sie Ihr Kennwort ein.' }).min(1, { error: 'Bitte geben Sie Ihr Kennwort ein.' }).max(1024),
+    otp: line(12).optional(),
+  })
+  .meta({ id: 'SignIn' });
+
+/** E-mail and password, by passport. */
+@Injectable()
+export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
+  constructor(private readonly signIn: SignInService) {
+    super({ usernameField: 'email', passwordField: 'password', session: false });
+  }
+
+  validate(email: string, password: string): Promise<Account | null> {
+    return this.signIn.accountFor(email, password);
+  }
+}
+
+/** Lets through whoever gave the right password, as `request.user`. */
+@Injectable()
+export class PasswordGuard extends AuthGuard('local') {
+  override canActivate(context: ExecutionContext) {
+    const body = context.switchToHttp().getRequest<{ body?: Record<string, unknown> }>().body;
+    const { _csrf, weiter, ...credentials } = body ?? {};
+    parseInput(signInForm, credentials);
+    return super.canActivate(context);
+  }
+
+  override handleRequest<T>(error: unknown, account: T | false): T {
+    if (error) throw error;
+    if (!account) throw unauthenticated('E-Mail-Adresse oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.');
+    return account;
+  }
+}

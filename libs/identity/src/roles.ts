@@ -1,0 +1,82 @@
+import type { Actor } from '#platform';
+
+/** The closed list of roles, as in the contract. */
+export const roles = ['participant', 'trainer', 'coordinator', 'mayor_office', 'programme_office', 'privacy_officer'] as const;
+export type Role = (typeof roles)[number];
+
+/** A role, and where it holds. Without a municipality it holds everywhere (programme and privacy office, participants). */
+export interface Grant {
+  readonly role: Role;
+  readonly municipalityId: string | null;
+  readonly cohortId: string | null;
+}
+
+/** What a record says about who may come near it. */
+export interface SubjectFacts {
+  readonly id: string;
+  /** Municipalities whose coordination (and mayor's office) this belongs to. */
+  readonly municipalityIds: readonly string[];
+  readonly cohortId?: string | null;
+  /** Accounts that train the session; empty and `anyTrainer`: whoever trains in the municipality. */
+  readonly trainerIds?: readonly string[];
+  readonly anyTrainer?: boolean;
+  /** Accounts of the people it is about. */
+  readonly holderIds?: readonly string[];
+}
+
+/** The person or program asking, with the roles that count today. */
+export class Viewer {
+  constructor(
+    readonly accountId: string,
+    readonly grants: readonly Grant[],
+    /** In which role the current call acts; set by the guard. */
+    readonly actingAs: string = '',
+  ) {}
+
+  /** For the audit. */
+  get actor(): Actor {
+    return { accountId: this.accountId, actingAs: this.actingAs };
+  }
+
+  /** Holds this role anywhere. */
+  has(role: Role): boolean {
+    return this.grants.some(grant => grant.role === role);
+  }
+
+  /** The municipalities in which the role holds. */
+  municipalitiesAs(role: Role): string[] {
+    return this.grants.flatMap(grant => (grant.role === role && grant.municipalityId ? [grant.municipalityId] : []));
+  }
+
+  /** May this viewer coordinate in the municipality (or cohort)? The programme office may, everywhere. */
+  coordinates(municipalityId: string, cohortId?: string | null): boolean {
+    return this.rolesTowards({ id: '', municipalityIds: [municipalityId], cohortId }).some(role => role === 'coordinator' || role === 'programme_office');
+  }
+
+  /** The roles in which this viewer is related to a record; none: for this viewer it does not exist. */
+  rolesTowards(facts: SubjectFacts): Role[] {
+    return roles.filter(role => this.grants.some(grant => grant.role === role && this.reaches(grant, facts)));
+  }
+
+  as(actingAs: string): Viewer {
+    return new Viewer(this.accountId, this.grants, actingAs);
+  }
+
+  private reaches(grant: Grant, facts: SubjectFacts): boolean {
+    if (grant.role === 'programme_office' || grant.role === 'privacy_officer') return true;
+    if (grant.role === 'participant') return (facts.holderIds ?? []).includes(this.accountId);
+    if (grant.role === 'trainer') return this.trains(grant, facts);
+    return holdsAt(grant, facts);
+  }
+
+  private trains(grant: Grant, facts: SubjectFacts): boolean {
+    if ((facts.trainerIds ?? []).includes(this.accountId)) return true;
+    if (grant.cohortId !== null) return grant.cohortId === facts.cohortId;
+    return facts.anyTrainer === true && holdsAt(grant, facts);
+  }
+}
+
+function holdsAt(grant: Grant, facts: SubjectFacts): boolean {
+  if (grant.cohortId !== null && grant.cohortId !== facts.cohortId) return false;
+  return grant.municipalityId !== null && facts.municipalityIds.includes(grant.municipalityId);
+}

@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { StartupError } from './startup-error.js';
+
+const port = z.coerce.number().int().min(1).max(65535);
+const switchValue = z.enum(['on', 'off']);
+const url = (...protocols: string[]) =>
+  z.string().refine(value => protocols.some(protocol => value.startsWith(`${protocol}://`)) && URL.canParse(value));
+
+const environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: port.default(3000),
+  BASE_URL: url('http', 'https').optional(),
+  DATA_DIR: z.string().default('./var'),
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  REDIS_URL: url('redis', 'rediss').optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  DEMO_DATA: switchValue.optional(),
+  DEMO_PASSWORD: z.string().min(8).default('demo-kokoma-2026'),
+  WORKER: z.enum(['inline', 'off']).default('inline'),
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  RATE_LIMIT: switchValue.default('on'),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+});
+
+const expectations: Record<string, string> = {
+  PORT: 'eine Zahl von 1 bis 65535',
+  BASE_URL: 'eine Adresse wie https://lernen.example.de',
+  DATABASE_URL: 'eine Adresse wie postgres://nutzer:kennwort@rechner:5432/datenbank',
+  REDIS_URL: 'eine Adresse wie redis://rechner:6379',
+  SESSION_SECRET: 'mindestens 32 Zeichen',
+  DEMO_DATA: '„on“ oder „off“',
+  DEMO_PASSWORD: 'mindestens 8 Zeichen',
+  WORKER: '„inline“ oder „off“',
+  WEB_CONCURRENCY: 'eine Zahl von 1 bis 64',
+  RATE_LIMIT: '„on“ oder „off“',
+  METRICS_TOKEN: 'mindestens 16 Zeichen',
+  LOG_LEVEL: 'fatal, error, warn, info, debug, trace oder silent',
+};
+
+/** Everything the product reads from its environment, checked once at the start. */
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  /** Public address without a trailing slash; printed into documents and QR codes. */
+  readonly baseUrl: string;
+  /** Absolute folder of the embedded database and the generated secrets. */
+  readonly dataDir: string;
+  /** Undefined: the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  /** Undefined: BullMQ keeps its jobs in PostgreSQL. */
+  readonly redisUrl: string | undefined;
+  readonly sessionSecret: string | undefined;
+  readonly demoData: boolean;
+  readonly demoPassword: string;
+  readonly inlineWorker: boolean;
+  /** How many jobs a worker process handles at the same time. */
+  readonly concurrency: number;
+  readonly rateLimit: boolean;
+  readonly metricsToken: string | undefined;
+  readonly logLevel: string;
+}
+
+export const CONFIG = Symbol('Config');
+
+/**
+ * Reads the configuration; an empty value counts as unset.
+ * @throws StartupError naming the variable when a value is wrong or, in production, missing.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]);
+    throw new StartupError(`Die Umgebungsvariable ${name} ist falsch gesetzt: erwartet wird ${expectations[name] ?? 'ein anderer Wert'}.`);
+  }
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  if (production && !values.SESSION_SECRET) {
+    throw new StartupError('Die Umgebungsvariable SESSION_SECRET fehlt: Setzen Sie mindestens 32 zufällige Zeichen.');
+  }
+  return {
+    production,
+    port: values.PORT,
+    baseUrl: (values.BASE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    dataDir: path.resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    sessionSecret: values.SESSION_SECRET,
+    demoData: values.DEMO_DATA ? values.DEMO_DATA === 'on' : values.DATABASE_URL === undefined,
+    demoPassword: values.DEMO_PASSWORD,
+    inlineWorker: values.WORKER === 'inline',
+    concurrency: values.WEB_CONCURRENCY,
+    rateLimit: values.RATE_LIMIT === 'on',
+    metricsToken: values.METRICS_TOKEN,
+    logLevel: values.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { Problem } from '../problem.js';
+import type { IdempotencyClaim } from '../request-context.js';
+
+/** Thrown when the key was answered before: the caller sends that answer again. Not an error of anybody's. */
+export class StoredAnswer extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: unknown,
+  ) {
+    super('answered before under the same idempotency key');
+  }
+}
+
+/** Hash of a request body that does not depend on the order of its keys. */
+export function hashBody(body: unknown): string {
+  return createHash('sha256').update(canonical(body)).digest('hex');
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+/**
+ * Takes the key inside the use case's transaction. A second request with the same key waits here until the first has committed or rolled back.
+ * @throws StoredAnswer if the key was answered; Problem 422 `idempotency_key_reused` if it was used for another body.
+ */
+export async function claimAnswer(tx: EntityManager, claim: IdempotencyClaim): Promise<void> {
+  const { accountId, route, key, bodyHash, status } = claim;
+  const taken: unknown[] = await tx.query(
+    `INSERT INTO idempotency_record (account_id, route, key, body_hash, status, answer) VALUES ($1, $2, $3, $4, $5, 'null')
+     ON CONFLICT DO NOTHING RETURNING 1`,
+    [accountId, route, key, bodyHash, status],
+  );
+  if (taken.length === 0) throw await answeredBefore(tx, claim);
+}
+
+async function answeredBefore(tx: EntityManager, claim: IdempotencyClaim): Promise<Error> {
+  const [stored]: { body_hash: string; status: number; answer: unknown }[] = await tx.query(
+    'SELECT body_hash, status, answer FROM idempotency_record WHERE account_id = $1 AND route = $2 AND key = $3',
+    [claim.accountId, claim.route, claim.key],
+  );
+  if (stored?.body_hash === claim.bodyHash) return new StoredAnswer(stored.status, stored.answer);
+  return new Problem(422, 'idempotency_key_reused', 'Dieser Idempotency-Key wurde für andere Angaben verwendet. Bitte nehmen Sie einen neuen.');
+}
+
+/** Stores the answer beside the change it reports, in the same transaction. */
+export async function keepAnswer(tx: EntityManager, claim: IdempotencyClaim, answer: unknown): Promise<void> {
+  await tx.query('UPDATE idempotency_record SET answer = $4 WHERE account_id = $1 AND route = $2 AND key = $3', [
+    claim.accountId,
+    claim.route,
+    claim.key,
+    JSON.stringify(answer ?? null),
+  ]);
+}
+
+/** Forgets answers older than 24 hours. */
+export async function forgetOldAnswers(tx: EntityManager): Promise<void> {
+  await tx.query(`DELETE FROM idempotency_record WHERE created_at < clock_timestamp() - interval '24 hours'`);
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { isCalendarDate } from '#rules';
+import { type FieldProblem, invalid } from './problem.js';
+
+// C0 and C1 control characters but for tab and line feed in long texts; PostgreSQL cannot store NUL, and none belongs in a name.
+// eslint-disable-next-line no-control-regex
+const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+
+function tidy(value: string): string {
+  return value.normalize('NFC').trim();
+}
+
+/** One line of text in Unicode NFC, trimmed, 1 to `max` characters (code points), without control characters. */
+export function line(max: number, label = 'Dieses Feld') {
+  return z
+    .string({ error: `${label} muss ein Text sein.` })
+    .refine(value => value.isWellFormed() && !controlCharacters.test(value) && !/[\n\t]/.test(value), {
+      error: `${label} enthält Zeichen, die hier nicht möglich sind.`,
+    })
+    .transform(tidy)
+    .pipe(
+      z
+        .string()
+        .min(1, { error: `${label} darf nicht leer sein.` })
+        .refine(value => [...value].length <= max, { error: `${label} darf höchstens ${max} Zeichen lang sein.` })
+        .meta({ minLength: 1, maxLength: max }),
+    );
+}
+
+/** Like `line`, with line breaks. */
+export function paragraph(max: number, label = 'Dieses Feld') {
+  return z
+    .string({ error: `${label} muss ein Text sein.` })
+    .refine(value => value.isWellFormed() && !controlCharacters.test(value.replaceAll('\r\n', '\n')), {
+      error: `${label} enthält Zeichen, die hier nicht möglich sind.`,
+    })
+    .transform(value => tidy(value.replaceAll('\r\n', '\n')))
+    .pipe(
+      z
+        .string()
+        .min(1, { error: `${label} darf nicht leer sein.` })
+        .refine(value => [...value].length <= max, { error: `${label} darf höchstens ${max} Zeichen lang sein.` })
+        .meta({ minLength: 1, maxLength: max }),
+    );
+}
+
+/** A whole number within bounds. */
+export function whole(min: number, max: number, label = 'Die Zahl') {
+  const error = `${label} muss eine ganze Zahl von ${min} bis ${max} sein.`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+}
+
+/** A calendar date that exists, between 1900 and 2200, as `YYYY-MM-DD`. */
+export function localDate(label = 'Das Datum') {
+  const error = `${label} gibt es nicht. Bitte geben Sie es so an: 2026-03-06.`;
+  return z
+    .string({ error })
+    .regex(/^(19|20|21)\d{2}-\d{2}-\d{2}$/, { error })
+    .refine(isCalendarDate, { error })
+    .meta({ format: 'date', examples: ['2026-03-06'] });
+}
+
+/** A local time of day, `HH:MM`, 00:00 to 23:59. */
+export function clockTime(label = 'Die Uhrzeit') {
+  const error = `Bitte geben Sie ${label === 'Die Uhrzeit' ? 'die Uhrzeit' : label} so an: 09:30.`;
+  return z
+    .string({ error })
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error })
+    .meta({ examples: ['09:30'] });
+}
+
+/** An id as the product gives them (any UUID is let through; an unknown one is simply not found). */
+export function id(label = 'Die Kennung') {
+  const error = `${label} muss eine UUID sein.`;
+  return z
+    .string({ error })
+    .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, { error })
+    .transform(value => value.toLowerCase())
+    .meta({ format: 'uuid', examples: ['01935d2e-7c1a-7b3e-9f00-2a4b6c8d0e1f'] });
+}
+
+/** An e-mail address, lower-cased for comparison, 254 characters at most (RFC 5321). */
+export function emailAddress() {
+  const error = 'Bitte geben Sie eine E-Mail-Adresse wie name@example.de an.';
+  return z
+    .string({ error })
+    .max(254, { error })
+    .transform(value => value.trim().toLowerCase())
+    .pipe(z.email({ error }));
+}
+
+/** One of the given codes. */
+export function oneOf<const T extends readonly [string, ...string[]]>(values: T, label = 'Der Wert') {
+  return z.enum(values, { error: `${label} muss einer von diesen sein: ${values.join(', ')}.` });
+}
+
+/** A JSON object; fields it does not know are ignored. */
+export function form<T extends z.ZodRawShape>(shape: T) {
+  return z.object(shape, { error: 'Erwartet wird ein JSON-Objekt mit den beschriebenen Feldern.' });
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)), '');
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'Diese Angabe fehlt.';
+  return issue.message;
+}
+
+/**
+ * Checks input against a schema.
+ * @returns the tidied value
+ * @throws Problem 422 `validation_failed` naming every field that needs another value.
+ */
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = schema.safeParse(input, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const errors: FieldProblem[] = parsed.error.issues.slice(0, 50).map(issue => ({ path: pathOf(issue.path), message: messageOf(issue) }));
+  throw invalid(errors);
+}
+
+z.config(z.locales.de());

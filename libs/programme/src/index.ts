@@ -1,0 +1,14 @@
+export { ProgrammeModule } from './programme.module.js';
+export { intervalToSpan, spansToIntervals } from './block-times.js';
+export { type CohortState, type TargetGroup, targetGroups } from './cohort.entity.js';
+export type { CohortAnswer, CohortForm } from './cohort.form.js';
+export { CohortService, instantText } from './cohort.service.js';
+export type { CurriculumAnswer, CurriculumForm } from './curriculum.form.js';
+export { CurriculumRepository } from './curriculum.repository.js';
+export { CurriculumService } from './curriculum.service.js';
+export type { MunicipalityKind, TitleStyle } from './municipality.entity.js';
+export type { DocumentSettings, MunicipalityForm } from './municipality.form.js';
+export { MunicipalityService } from './municipality.service.js';
+export type { SessionAnswer, SessionForm } from './session.form.js';
+export { SessionRepository, type StoredSession } from './session.repository.js';
+export { SessionService } from './session.service.js';

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Cohort } from './cohort.entity.js';
+import { CohortService } from './cohort.service.js';
+import { CurriculumVersion } from './curriculum.entity.js';
+import { CurriculumRepository } from './curriculum.repository.js';
+import { CurriculumService } from './curriculum.service.js';
+import { Municipality } from './municipality.entity.js';
+import { MunicipalityService } from './municipality.service.js';
+import { CurriculumAccess, MunicipalityAccess } from './programme.access.js';
+import { ProgrammeApiController } from './programme.api-controller.js';
+import { SessionRow } from './session.entity.js';
+import { SessionRepository } from './session.repository.js';
+import { SessionService } from './session.service.js';
+
+const services = [MunicipalityService, CurriculumService, CurriculumRepository, CohortService, SessionService, SessionRepository];
+
+/** What is taught, where and when. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Municipality, CurriculumVersion, Cohort, SessionRow])],
+  controllers: [ProgrammeApiController],
+  providers: [...services, MunicipalityAccess, CurriculumAccess],
+  exports: services,
+})
+export class ProgrammeModule {}

@@ -1,0 +1,28 @@
+export type * from './evaluation.js';
+export { creditedMinutes, hasEnded, heldBlocks, heldMinutes, recordsInEffect, sessionStart } from './attendance-rule.js';
+export {
+  addDays,
+  formatDate,
+  formatDayMonth,
+  formatLongDate,
+  formatTime,
+  isCalendarDate,
+  parseTime,
+  weekdayNames,
+  weekdayOf,
+} from './calendar-date.js';
+export { epochMinutesToLocal, localToEpochMinutes } from './civil-time.js';
+export type { LocalTime, LocalTimeReading } from './civil-time.js';
+export { checkCurriculum } from './curriculum-rule.js';
+export type { CurriculumCheck, CurriculumFinding } from './curriculum-rule.js';
+export { evaluate, ruleVersion } from './evaluate.js';
+export { cancellationEffect } from './forecast.js';
+export type { CancellationEffect } from './forecast.js';
+export { mergeIntervals, minutesIn, minutesInBoth } from './intervals.js';
+export { kkmA, kkmB } from './kkm-a.js';
+export { formatHours, hourUnitInWords, minutesInWords } from './minutes.js';
+export { compareNames, composeName, nameSortKey, normaliseName } from './person-name.js';
+export type { NameParts } from './person-name.js';
+export { freeSeats, mayEnrolDirectly } from './seat-rule.js';
+export type { SeatCounts } from './seat-rule.js';
+export { countedNoun, missingSentence } from './sentences.js';

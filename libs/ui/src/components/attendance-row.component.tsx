@@ -1,0 +1,125 @@
+import type { ComponentChildren } from 'preact';
+import { StatusSymbol, type SymbolState } from './status-symbol.component.js';
+
+export interface Presence {
+  /** `HH:MM` */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface AttendanceRowProps {
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    /** null: nothing recorded yet, and nothing marked. */
+    readonly status: 'present' | 'partial' | 'absent' | 'excused' | null;
+    readonly presence?: readonly Presence[];
+    /** "Gast aus BA-2026", "Platz ab 10.03." */
+    readonly remark?: string;
+    readonly version?: number;
+    readonly error?: string;
+    /** What a locked sheet says beside the state: "90 von 180 Minuten", a correction's link. */
+    readonly detail?: ComponentChildren;
+  };
+  readonly held: Presence;
+}
+
+const toggles = [
+  { value: 'present', word: 'da', symbol: 'counted' },
+  { value: 'partial', word: 'teilweise', symbol: 'partial' },
+  { value: 'absent', word: 'nicht da', symbol: 'missed' },
+] as const;
+
+/** One person on the sheet: name, three toggles, and what the chosen one needs besides. */
+export function AttendanceRow({ person, held }: AttendanceRowProps) {
+  const { id, status, error } = person;
+  const chosen = status === 'excused' ? 'absent' : status;
+  return (
+    <li
+      class="km-row"
+      role="group"
+      aria-labelledby={`name-${id}`}
+      aria-describedby={error && `row-${id}-fehler`}
+      id={`row-${id}`}
+    >
+      <PersonName person={person} />
+      <div class="km-row__toggles">
+        {toggles.map(toggle => (
+          <label class={`km-toggle km-toggle-${toggle.value}`}>
+            <input type="radio" name={`status-${id}`} value={toggle.value} checked={chosen === toggle.value} />
+            <span class="km-toggle__face">
+              <StatusSymbol state={toggle.symbol} word="" />
+              {toggle.word}
+            </span>
+          </label>
+        ))}
+      </div>
+      <PartialTimes id={id} presence={person.presence ?? []} held={held} />
+      <label class="km-row__excused">
+        <input type="checkbox" name={`excused-${id}`} value="ja" checked={status === 'excused'} /> entschuldigt
+      </label>
+      {person.version === undefined ? null : <input type="hidden" name={`version-${id}`} value={person.version} />}
+      {error === undefined ? null : (
+        <p class="km-row__error" id={`row-${id}-fehler`}>
+          {error}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function PersonName({ person }: Pick<AttendanceRowProps, 'person'>) {
+  return (
+    <span class="km-row__name" id={`name-${person.id}`}>
+      {person.name}
+      {person.remark === undefined ? null : <small>{person.remark}</small>}
+    </span>
+  );
+}
+
+/** The times there were, or the whole session to start from, and an empty pair for coming back. */
+function PartialTimes({
+  id,
+  presence,
+  held,
+}: {
+  readonly id: string;
+  readonly presence: readonly Presence[];
+  readonly held: Presence;
+}) {
+  const known = presence.length > 0 ? presence : [held];
+  const pairs = [...known, { from: '', to: '' }];
+  return (
+    <div class="km-row__times">
+      {pairs.map((pair, index) => (
+        <span class="km-times">
+          <span aria-hidden="true">{index === 0 ? 'von' : 'und von'}</span>
+          <input type="time" name={`from-${id}`} value={pair.from} aria-label={`da von (${index + 1}.)`} />
+          <span aria-hidden="true">bis</span>
+          <input type="time" name={`to-${id}`} value={pair.to} aria-label={`da bis (${index + 1}.)`} />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const lockedStates: Readonly<Record<'present' | 'partial' | 'absent' | 'excused', { symbol: SymbolState; word: string }>> = {
+  present: { symbol: 'counted', word: 'da' },
+  partial: { symbol: 'partial', word: 'teilweise' },
+  absent: { symbol: 'missed', word: 'nicht da' },
+  excused: { symbol: 'excused', word: 'entschuldigt' },
+};
+
+/** The same line on a locked sheet: read, not written. */
+export function LockedAttendanceRow({ person }: Pick<AttendanceRowProps, 'person'>) {
+  const state = person.status === null ? { symbol: 'unrecorded' as const, word: 'nicht erfasst' } : lockedStates[person.status];
+  return (
+    <li class="km-row km-row-locked" id={`row-${person.id}`}>
+      <PersonName person={person} />
+      <span class="km-row__state">
+        <StatusSymbol state={state.symbol} word="" /> {state.word}
+      </span>
+      {person.detail === undefined ? null : <span class="km-row__detail">{person.detail}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,16 @@
+import { CreatePlatform1795300000000 } from './1795300000000-create-platform.js';
+import { CreateIdentity1795300100000 } from './1795300100000-create-identity.js';
+import { CreateProgramme1795300200000 } from './1795300200000-create-programme.js';
+import { CreateEnrolment1795300300000 } from './1795300300000-create-enrolment.js';
+import { CreateAttendance1795300400000 } from './1795300400000-create-attendance.js';
+import { CreateCertification1795300500000 } from './1795300500000-create-certification.js';
+
+/** Every migration in the order of its time stamp; never edited after it has landed. */
+export const migrations = [
+  CreatePlatform1795300000000,
+  CreateIdentity1795300100000,
+  CreateProgramme1795300200000,
+  CreateEnrolment1795300300000,
+  CreateAttendance1795300400000,
+  CreateCertification1795300500000,
+];
