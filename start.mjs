@@ -140,6 +140,17 @@ async function prepare() {
   });
 }
 
+/** The shell between npm and us passes no signal on: when it is gone, we were meant. */
+function endWithNpm() {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
+}
+
 /** Runs a built application in this very process: signals and exit code are then its own. */
 async function become(main, args) {
   process.argv = [process.argv[0], at(main), ...args];
@@ -147,6 +158,7 @@ async function become(main, args) {
 }
 
 const [mode = 'web', ...args] = process.argv.slice(2);
+if (process.env.npm_lifecycle_event) endWithNpm();
 await prepare();
 if (mode === 'web') await become('dist/apps/web/src/main.js', args);
 else if (mode === 'console') await become('dist/apps/console/src/main.js', args);

@@ -3,6 +3,7 @@
  * Rooms stand in a tower: a room may import any room listed below it, through that room's front door (`#room`) only.
  */
 export const tower = [
+  { room: 'demo', holds: 'invented people and cohorts for trying out' },
   { room: 'reporting', holds: 'homes, cohort overview: reads, never writes' },
   { room: 'certification', holds: 'documents, register, verification, ceremony' },
   { room: 'attendance', holds: 'sheets, presence, corrections, declarations, progress' },
@@ -16,7 +17,7 @@ export const tower = [
 export type Room = (typeof tower)[number]['room'] | 'rules';
 
 /** Rooms that may ask the pure rules. `rules` itself imports nothing at all, not even Node. */
-export const asksRules: readonly Room[] = ['platform', 'programme', 'enrolment', 'attendance', 'certification', 'reporting'];
+export const asksRules: readonly Room[] = ['platform', 'programme', 'enrolment', 'attendance', 'certification', 'reporting', 'demo'];
 
 /** The rooms that `room` may import. Applications (apps/*) may import every room; migrations and rules none. */
 export function mayImport(room: Room): readonly Room[] {

@@ -75,9 +75,11 @@ export class CreateCertification1795300500000 implements MigrationInterface {
         revoked_on date,
         flagged_at timestamptz,
         attempts integer NOT NULL DEFAULT 0,
+        due_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         last_error text,
         version integer NOT NULL DEFAULT 1,
         CONSTRAINT certificate_verification_code_is_unique UNIQUE (verification_code),
+        CONSTRAINT certificate_verification_code_is_crockford CHECK (verification_code ~ '^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$'),
         CONSTRAINT certificate_edition_is_unique UNIQUE (enrolment_id, kind, edition),
         CONSTRAINT certificate_file_comes_with_issue CHECK ((state IN ('issued', 'superseded', 'revoked')) = (sha256 IS NOT NULL AND issued_at IS NOT NULL)),
         FOREIGN KEY (enrolment_id, cohort_id) REFERENCES enrolment (id, cohort_id)
@@ -86,7 +88,7 @@ export class CreateCertification1795300500000 implements MigrationInterface {
         WHERE state IN ('requested', 'issued', 'failed');
       CREATE INDEX certificate_by_cohort ON certificate (cohort_id, id);
       CREATE INDEX certificate_by_batch ON certificate (batch_id);
-      CREATE INDEX certificate_still_requested ON certificate (requested_at) WHERE state = 'requested';
+      CREATE INDEX certificate_still_requested ON certificate (due_at) WHERE state = 'requested';
       GRANT SELECT, INSERT, UPDATE ON certificate TO kokoma_app;
 
       CREATE FUNCTION check_certificate_change() RETURNS trigger LANGUAGE plpgsql AS $$

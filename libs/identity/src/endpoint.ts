@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExcludeEndpoint, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { invalid, jsonSchema, problemDocument } from '#platform';
 import type { Role, Viewer } from './roles.js';
@@ -104,7 +104,7 @@ export function Api(call: `${Method} /${string}`, declaration: ApiDeclaration): 
 export function Page(call: `${'GET' | 'POST'} /${string}`, declaration: { who: Who; subject?: SubjectKind }): MethodDecorator {
   const [method, path] = call.split(' ') as [Method, string];
   const endpoint: Endpoint = { kind: 'page', ...declaration, status: method === 'POST' ? 303 : 200 };
-  return applyDecorators(RequestMapping({ method: methods[method], path }), SetMetadata(ENDPOINT, endpoint), HttpCode(endpoint.status));
+  return applyDecorators(RequestMapping({ method: methods[method], path }), SetMetadata(ENDPOINT, endpoint), HttpCode(endpoint.status), ApiExcludeEndpoint());
 }
 
 /** What the guard and the interceptor leave on the request for the handler. */

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.js';
@@ -8,6 +8,7 @@ import { AccountRepository } from './account.repository.js';
 import { IdentityApiController } from './identity.api-controller.js';
 import { InputInterceptor } from './input.interceptor.js';
 import { LocalStrategy, PasswordGuard } from './local.strategy.js';
+import { ProblemFilter } from './problem-filter.js';
 import { RoleGrantAccess } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { RoleGrantService } from './role-grant.service.js';
@@ -29,6 +30,7 @@ import { Subjects } from './subjects.js';
     RouteDeclarations,
     SignInService,
     Subjects,
+    { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: InputInterceptor },
   ],

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
+import { requestContext } from './request-context.js';
 
 /** The one source of the current time. Use cases ask it and pass the answer on; rules get it as an argument. */
 @Injectable()
 export class Clock {
   /** The current instant. */
   now(): Date {
-    return new Date();
+    return requestContext.getStore()?.now ?? new Date();
   }
 }
 

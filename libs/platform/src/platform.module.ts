@@ -18,18 +18,21 @@ export interface PlatformSettings {
   readonly poolSize?: number;
   /** Name space of this installation's jobs on a shared Redis. */
   readonly queuePrefix?: string;
+  /** Another source of the time than the system's. */
+  readonly clock?: Clock;
 }
 
 /** The ground floor, there for every room. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static for({ config, database, jobs, poolSize, queuePrefix }: PlatformSettings): DynamicModule {
+  static for({ config, database, jobs, poolSize, queuePrefix, clock = new Clock() }: PlatformSettings): DynamicModule {
     const queue = { redisUrl: config.redisUrl, database, prefix: queuePrefix };
     const settings = [
       { provide: CONFIG, useValue: config },
       { provide: QUEUE_SETTINGS, useValue: queue },
       { provide: JOB_SETTINGS, useValue: jobs },
+      { provide: Clock, useValue: clock },
     ];
     return {
       module: PlatformModule,
@@ -37,8 +40,8 @@ export class PlatformModule {
         DiscoveryModule,
         TypeOrmModule.forRoot({ ...dataSourceOptions(database, { poolSize }), autoLoadEntities: true, retryAttempts: 0 }),
       ],
-      providers: [...settings, Audit, Bell, Clock, Database, DeliverEventsJob, EventFeed, HousekeepingJob, JobRunner],
-      exports: [...settings, Audit, Bell, Clock, Database, EventFeed, JobRunner, DiscoveryModule],
+      providers: [...settings, Audit, Bell, Database, DeliverEventsJob, EventFeed, HousekeepingJob, JobRunner],
+      exports: [...settings, Audit, Bell, Database, EventFeed, JobRunner, DiscoveryModule],
     };
   }
 }

@@ -13,6 +13,8 @@ export interface IdempotencyClaim {
 export interface RequestContext {
   readonly requestId: string;
   claim?: IdempotencyClaim;
+  /** Set only where work is entered that happened at another time (demo data of past years). */
+  readonly now?: Date;
   /** Number of SQL statements so far. */
   statements: number;
 }

@@ -17,7 +17,19 @@ function projectRoot(from: string): string {
 const root = projectRoot(here);
 const room = join(root, 'libs/ui/src');
 
-const styleOrder = ['base', 'layout', 'content', 'forms', 'status', 'matrix', 'sheet', 'print'] as const;
+const styleOrder = [
+  'base',
+  'layout',
+  'main',
+  'content',
+  'work',
+  'forms',
+  'status',
+  'matrix',
+  'sheet',
+  'toggle',
+  'print',
+] as const;
 
 /** Files that are served as they are; the key is the name a page asks for. */
 const files: Readonly<Record<string, string>> = {

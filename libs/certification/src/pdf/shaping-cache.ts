@@ -1,4 +1,4 @@
-import type { Font } from 'fontkit';
+import type { Font, Glyph } from 'fontkit';
 import { BoundedMemory } from './bounded-memory.js';
 
 type ShapedRun = Pick<ReturnType<Font['layout']>, 'glyphs' | 'positions' | 'advanceWidth'>;
@@ -30,7 +30,21 @@ export function rememberShaping(font: Font): ShapedFont {
     for (const word of wordsOf(text)) advance += shapeWord(word, features).advanceWidth;
     return advance;
   };
-  return { font: Object.assign(font, { layout }), advanceOf };
+  return { font: Object.assign(font, { layout, getGlyph: rememberOutlines(font) }), advanceOf };
+}
+
+/** Every document embeds a subset of the same glyphs: each is decoded once per process, not once per document. */
+function rememberOutlines(font: Font): Font['getGlyph'] {
+  const getGlyph = font.getGlyph.bind(font);
+  const remembering = new WeakSet<object>();
+  return (id, codePoints) => {
+    const glyph: Glyph & { _decode?: () => unknown } = getGlyph(id, codePoints);
+    if (remembering.has(glyph) || !glyph._decode) return glyph;
+    const decode = glyph._decode.bind(glyph);
+    let outline: { decoded: unknown } | undefined;
+    remembering.add(glyph);
+    return Object.assign(glyph, { _decode: () => (outline ??= { decoded: decode() }).decoded });
+  };
 }
 
 /** Each word with the space after it. */

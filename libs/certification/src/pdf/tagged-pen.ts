@@ -1,5 +1,5 @@
 import { fontFor } from './fonts.js';
-import { type Ink, lineWidth } from './typeset.js';
+import { featuresFor, type Ink, lineWidth } from './typeset.js';
 
 type StructureElement = ReturnType<PDFKit.PDFDocument['struct']>;
 
@@ -100,12 +100,15 @@ export function drawBlock(document: PDFKit.PDFDocument, { lines, ink, leading, a
 export function drawLine(document: PDFKit.PDFDocument, line: string, x: number, baseline: number, ink: Ink): void {
   const text = line.normalize('NFC');
   const { name, font } = ink.font ?? fontFor(text, ink.face);
+  const features = featuresFor(text, ink);
   document.registerFont(name, font as unknown as Buffer);
   document.font(name, ink.size).fillColor(ink.colour ?? black);
   document.text(text, x, baseline, {
     lineBreak: false,
     baseline: 'alphabetic',
-    ...(ink.features && { features: [...ink.features] as PDFKit.Mixins.OpenTypeFeatures[] }),
+    ...(features && { features: [...features] as PDFKit.Mixins.OpenTypeFeatures[] }),
+    // spares pdfkit measuring the line for underlines and links, which we never ask of it
+    ...{ textWidth: 0, wordCount: 0 },
     ...(ink.tracking && { characterSpacing: ink.tracking }),
   });
 }

@@ -33,10 +33,15 @@ export function settle(text: string, ink: Ink): Ink {
   return { ...ink, font: fontFor(text.normalize('NFC'), ink.face) };
 }
 
+/** The features that change anything in `text`: those for figures are left out where there are none, because shaping with features costs more. */
+export function featuresFor(text: string, { features }: Ink): readonly Feature[] | undefined {
+  return features?.includes('smcp') || /\d/.test(text) ? features : undefined;
+}
+
 /** Width of one line in points. */
 export function lineWidth(text: string, ink: Ink): number {
   const { advanceOf } = ink.font ?? fontFor(text, ink.face);
-  return (advanceOf(text, ink.features) * ink.size) / 1000 + (ink.tracking ?? 0) * Math.max(0, text.length - 1);
+  return (advanceOf(text, featuresFor(text, ink)) * ink.size) / 1000 + (ink.tracking ?? 0) * Math.max(0, text.length - 1);
 }
 
 /** `text` (taken as NFC) in lines of at most `width` points: broken at spaces and after hyphens, within a word only when the word alone is too wide. */

@@ -35,35 +35,31 @@ export function AttendanceRow({ person, held }: AttendanceRowProps) {
   const { id, status, error } = person;
   const chosen = status === 'excused' ? 'absent' : status;
   return (
-    <li
-      class="km-row"
-      role="group"
-      aria-labelledby={`name-${id}`}
-      aria-describedby={error && `row-${id}-fehler`}
-      id={`row-${id}`}
-    >
-      <PersonName person={person} />
-      <div class="km-row__toggles">
-        {toggles.map(toggle => (
-          <label class={`km-toggle km-toggle-${toggle.value}`}>
-            <input type="radio" name={`status-${id}`} value={toggle.value} checked={chosen === toggle.value} />
-            <span class="km-toggle__face">
-              <StatusSymbol state={toggle.symbol} word="" />
-              {toggle.word}
-            </span>
-          </label>
-        ))}
+    <li class="km-row" id={`row-${id}`}>
+      <div role="group" aria-labelledby={`name-${id}`} aria-describedby={error && `row-${id}-fehler`}>
+        <PersonName person={person} />
+        <div class="km-row__toggles">
+          {toggles.map(toggle => (
+            <label class={`km-toggle km-toggle-${toggle.value}`}>
+              <input type="radio" name={`status-${id}`} value={toggle.value} checked={chosen === toggle.value} />
+              <span class="km-toggle__face">
+                <StatusSymbol state={toggle.symbol} word="" />
+                {toggle.word}
+              </span>
+            </label>
+          ))}
+        </div>
+        <PartialTimes id={id} presence={person.presence ?? []} held={held} />
+        <label class="km-row__excused">
+          <input type="checkbox" name={`excused-${id}`} value="ja" checked={status === 'excused'} /> entschuldigt
+        </label>
+        {person.version === undefined ? null : <input type="hidden" name={`version-${id}`} value={person.version} />}
+        {error === undefined ? null : (
+          <p class="km-row__error" id={`row-${id}-fehler`}>
+            {error}
+          </p>
+        )}
       </div>
-      <PartialTimes id={id} presence={person.presence ?? []} held={held} />
-      <label class="km-row__excused">
-        <input type="checkbox" name={`excused-${id}`} value="ja" checked={status === 'excused'} /> entschuldigt
-      </label>
-      {person.version === undefined ? null : <input type="hidden" name={`version-${id}`} value={person.version} />}
-      {error === undefined ? null : (
-        <p class="km-row__error" id={`row-${id}-fehler`}>
-          {error}
-        </p>
-      )}
     </li>
   );
 }
@@ -115,11 +111,13 @@ export function LockedAttendanceRow({ person }: Pick<AttendanceRowProps, 'person
   const state = person.status === null ? { symbol: 'unrecorded' as const, word: 'nicht erfasst' } : lockedStates[person.status];
   return (
     <li class="km-row km-row-locked" id={`row-${person.id}`}>
-      <PersonName person={person} />
-      <span class="km-row__state">
-        <StatusSymbol state={state.symbol} word="" /> {state.word}
-      </span>
-      {person.detail === undefined ? null : <span class="km-row__detail">{person.detail}</span>}
+      <div>
+        <PersonName person={person} />
+        <span class="km-row__state">
+          <StatusSymbol state={state.symbol} word="" /> {state.word}
+        </span>
+        {person.detail === undefined ? null : <span class="km-row__detail">{person.detail}</span>}
+      </div>
     </li>
   );
 }

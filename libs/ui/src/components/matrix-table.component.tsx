@@ -52,6 +52,7 @@ const legend: readonly SymbolState[] = ['counted', 'partial', 'open', 'missed', 
 
 /** A cohort at a glance: people down, modules across, then hours and the sentence. One A4 landscape prints 25 people. */
 export function MatrixTable({ caption, columns, rows, hoursUnit, sort = {}, id = 'matrix' }: MatrixTableProps) {
+  const firstOnline = columns.findIndex(column => column.kind === 'online');
   return (
     <div class="km-matrix-frame">
       <SymbolLegend states={legend} />
@@ -64,23 +65,26 @@ export function MatrixTable({ caption, columns, rows, hoursUnit, sort = {}, id =
               <col class={column.held ? 'km-held' : 'km-coming'} />
             ))}
           </colgroup>
-          <MatrixHead columns={columns} hoursUnit={hoursUnit} sort={sort} />
-          <tbody>{rows.map(matrixRow)}</tbody>
+          <MatrixHead columns={columns} firstOnline={firstOnline} hoursUnit={hoursUnit} sort={sort} />
+          <tbody>{rows.map(row => matrixRow(row, firstOnline))}</tbody>
         </table>
       </ScrollRegion>
     </div>
   );
 }
 
-type MatrixHeadProps = Pick<MatrixTableProps, 'columns' | 'hoursUnit'> & { readonly sort: NonNullable<MatrixTableProps['sort']> };
+type MatrixHeadProps = Pick<MatrixTableProps, 'columns' | 'hoursUnit'> & {
+  readonly firstOnline: number;
+  readonly sort: NonNullable<MatrixTableProps['sort']>;
+};
 
-function MatrixHead({ columns, hoursUnit, sort }: MatrixHeadProps) {
+function MatrixHead({ columns, firstOnline, hoursUnit, sort }: MatrixHeadProps) {
   return (
     <thead>
       <tr>
         <SortableHeader label="Name" sort={sort.name} />
-        {columns.map(column => (
-          <ModuleHeader {...column} />
+        {columns.map((column, index) => (
+          <ModuleHeader {...column} isFirstOnline={index === firstOnline} />
         ))}
         <SortableHeader label={hoursUnit} sort={sort.hours} class="km-matrix__hours" />
         <SortableHeader label="Stand" sort={sort.stand} class="km-matrix__stand" />
@@ -89,15 +93,13 @@ function MatrixHead({ columns, hoursUnit, sort }: MatrixHeadProps) {
   );
 }
 
-function SortableHeader({
-  label,
-  sort,
-  class: name,
-}: {
+interface SortableHeaderProps {
   readonly label: string;
   readonly sort?: SortLink | undefined;
   readonly class?: string;
-}) {
+}
+
+function SortableHeader({ label, sort, class: name }: SortableHeaderProps) {
   return (
     <th scope="col" class={name} aria-sort={sort?.direction}>
       {sort === undefined ? label : <SortingLink {...sort} label={label} />}
@@ -105,13 +107,10 @@ function SortableHeader({
   );
 }
 
-function ModuleHeader({ label, title, dates, kind, held, href }: MatrixColumn) {
+function ModuleHeader({ label, title, dates, isFirstOnline, held, href }: MatrixColumn & { readonly isFirstOnline: boolean }) {
   const name = <abbr title={title}>{label}</abbr>;
   return (
-    <th
-      scope="col"
-      class={`km-matrix__module${kind === 'online' ? ' km-matrix__online' : ''}${held ? '' : ' km-matrix__coming'}`}
-    >
+    <th scope="col" class={`km-matrix__module${isFirstOnline ? ' km-first-online' : ''}${held ? '' : ' km-matrix__coming'}`}>
       {href === undefined ? name : <a href={href}>{name}</a>}
       {dates === undefined ? null : <span class="km-matrix__dates">{dates}</span>}
     </th>
@@ -119,23 +118,23 @@ function ModuleHeader({ label, title, dates, kind, held, href }: MatrixColumn) {
 }
 
 // Plain functions instead of components from here on: a hundred people make a thousand cells, and preact sets up an instance for each component.
-function matrixRow(row: MatrixRow) {
+function matrixRow(row: MatrixRow, firstOnline: number) {
   return (
     <tr>
       <th scope="row">
         {row.href === undefined ? row.name : <a href={row.href}>{row.name}</a>}
         {row.remark === undefined ? null : <span class="km-matrix__remark">{row.remark}</span>}
       </th>
-      {row.cells.map(matrixCell)}
+      {row.cells.map((cell, index) => matrixCell(cell, index === firstOnline))}
       <td class="km-matrix__hours">{row.hours}</td>
       <td class={`km-stand km-stand-${row.stand.tone}`}>{row.stand.text}</td>
     </tr>
   );
 }
 
-function matrixCell({ state, note, label = symbolWords[state] }: MatrixCell) {
+function matrixCell({ state, note, label = symbolWords[state] }: MatrixCell, isFirstOnline: boolean) {
   return (
-    <td>
+    <td class={isFirstOnline ? 'km-first-online' : undefined}>
       <svg class={`km-symbol km-${state}`} role="img" aria-label={label}>
         <use href={symbolHref(state)} />
       </svg>

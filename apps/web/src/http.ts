@@ -1,0 +1,85 @@
+import cookie from '@fastify/cookie';
+import compress from '@fastify/compress';
+import csrf from '@fastify/csrf-protection';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import session from '@fastify/session';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { constants } from 'node:zlib';
+import { rateLimitStore, WebSessionStore } from '#identity';
+import { type Config, Database, newId, Problem, requestContext } from '#platform';
+import { assetResponse } from '#ui';
+
+const directives = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  objectSrc: ["'none'"],
+  upgradeInsecureRequests: null,
+};
+
+/** What stands before every route: context, headers, cookies, sessions, limits, compression. All by the official plugins. */
+export async function prepareHttp(app: NestFastifyApplication, config: Config, secret: string): Promise<void> {
+  const { source } = app.get(Database);
+  const secure = config.baseUrl.startsWith('https:');
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, _reply, done) => requestContext.run({ requestId: newId(), statements: 0 }, done));
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    // An action without a body is no broken JSON, whatever its content type says.
+    const { 'content-length': length, 'transfer-encoding': transfer } = request.headers;
+    if (transfer === undefined && (length === undefined || length === '0')) delete request.headers['content-type'];
+    done();
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } },
+    zlibOptions: { level: 4 },
+  });
+  await app.register(cookie);
+  await app.register(session, {
+    secret,
+    cookieName: secure ? '__Host-kokoma' : 'kokoma',
+    cookie: { secure, httpOnly: true, sameSite: 'lax', path: '/', maxAge: 12 * 3_600_000 },
+    saveUninitialized: false,
+    rolling: false,
+    store: new WebSessionStore(source) as never,
+  });
+  await app.register(csrf, { sessionPlugin: '@fastify/session', getToken: request => (request.body as { _csrf?: string } | undefined)?._csrf });
+  if (config.rateLimit) await app.register(rateLimit, { global: false, store: rateLimitStore(source) as never, errorResponseBuilder: () => tooMany() });
+  protectForms(fastify);
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    reply.header('x-robots-tag', 'noindex');
+    done(null, payload);
+  });
+  serveAssets(fastify);
+}
+
+type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
+
+const tooMany = () => new Problem(429, 'rate_limited', 'Das waren zu viele Versuche. Bitte warten Sie eine Minute.');
+
+// Every form post from a browser carries the token of its session; the API knows no cookies for changes.
+function protectForms(fastify: Fastify): void {
+  fastify.addHook('preHandler', (request, reply, done) => {
+    const isForm = request.method === 'POST' && request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+    if (!isForm || request.url.startsWith('/api/')) return done();
+    fastify.csrfProtection(request, reply, done);
+  });
+}
+
+function serveAssets(fastify: Fastify): void {
+  fastify.get<{ Params: { file: string } }>('/assets/:file', { compress: false } as object, async (request, reply) => {
+    const asset = await assetResponse(request.params.file, request.headers['accept-encoding']);
+    if (asset === null) return reply.callNotFound();
+    return reply.headers(asset.headers).send(asset.body);
+  });
+}

@@ -1,0 +1,22 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AttendanceModule } from '#attendance';
+import { CertificationModule } from '#certification';
+import { EnrolmentModule } from '#enrolment';
+import { IdentityModule } from '#identity';
+import { PlatformModule, type PlatformSettings } from '#platform';
+import { ProgrammeModule } from '#programme';
+import { HealthApiController } from './health.api-controller.js';
+import { Readiness } from './readiness.js';
+
+/** Every room of the house, behind one web server. */
+@Module({})
+export class WebModule {
+  static for(settings: PlatformSettings): DynamicModule {
+    return {
+      module: WebModule,
+      imports: [PlatformModule.for(settings), IdentityModule, ProgrammeModule, EnrolmentModule, AttendanceModule, CertificationModule],
+      controllers: [HealthApiController],
+      providers: [Readiness],
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AttendanceModule } from '#attendance';
+import { CertificationModule } from '#certification';
+import { EnrolmentModule } from '#enrolment';
+import { IdentityModule } from '#identity';
+import { PlatformModule, type PlatformSettings } from '#platform';
+import { ProgrammeModule } from '#programme';
+
+/** Every room of the house, without a web server: only its jobs run. */
+@Module({})
+export class WorkerModule {
+  static for(settings: PlatformSettings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.for(settings), IdentityModule, ProgrammeModule, EnrolmentModule, AttendanceModule, CertificationModule],
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { log, requestContext, toProblem, type Problem } from '#platform';
+import { ErrorPage, type ErrorStatus, renderPage } from '#ui';
+
+interface Reply {
+  code(status: number): Reply;
+  type(mediaType: string): Reply;
+  header(name: string, value: string): Reply;
+  send(body: string): unknown;
+  redirect(url: string, status: number): unknown;
+}
+
+interface Incoming {
+  method: string;
+  url: string;
+  headers: { accept?: string };
+}
+
+/** Turns whatever was thrown into a problem document for programs or a German page for people. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Incoming>();
+    const reply = host.switchToHttp().getResponse<Reply>();
+    const problem = toProblem(error);
+    if (problem.status >= 500) log.error({ err: error, requestId: requestContext.getStore()?.requestId, route: routeOf(request) }, 'request failed');
+    if (wantsJson(request)) {
+      reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem.toDocument()));
+    } else if (problem.status === 401 && request.method === 'GET') {
+      reply.redirect(`/anmelden?weiter=${encodeURIComponent(request.url)}`, 303);
+    } else {
+      reply.code(problem.status).type('text/html; charset=utf-8').send(pageOf(problem));
+    }
+  }
+}
+
+const routeOf = ({ method, url }: Incoming) => `${method} ${url.split('?')[0]}`;
+
+/** Does the caller want JSON rather than a page? */
+export function wantsJson({ url, headers }: { url: string; headers: { accept?: string | undefined } }): boolean {
+  if (url.startsWith('/api/')) return true;
+  const accept = headers.accept ?? '*/*';
+  return accept.includes('json') || !/text\/html|\*\/\*/.test(accept);
+}
+
+const shown: readonly number[] = [400, 403, 404, 409, 429, 500, 503];
+
+function pageOf(problem: Problem): string {
+  const status = (shown.includes(problem.status) ? problem.status : problem.status === 401 ? 403 : problem.status < 500 ? 400 : 500) as ErrorStatus;
+  const reference = requestContext.getStore()?.requestId;
+  return renderPage(ErrorPage({ status, happened: problem.detail, ...(problem.status >= 500 && reference ? { reference } : {}) }));
+}
