@@ -59,8 +59,23 @@ function snapshotModule(module: ModuleResult, municipalityBySession: ReadonlyMap
   const sessions = module.days
     .filter(day => day.creditedMinutes > 0)
     .map(({ sessionId, date, cohortCode, creditedMinutes: credited, heldMinutes }) => {
-      return { date, cohortCode, municipality: municipalityBySession.get(sessionId) ?? '', creditedMinutes: credited, heldMinutes };
+      return {
+        date,
+        cohortCode,
+        municipality: municipalityBySession.get(sessionId) ?? '',
+        creditedMinutes: credited,
+        heldMinutes,
+      };
     });
   const heldMinutes = creditedMinutes > 0 ? module.heldMinutes : 0;
-  return { key, kind, title, counted: module.counts, creditedMinutes, heldMinutes, selfStudyMinutes: module.selfStudy.creditedMinutes, sessions };
+  return {
+    key,
+    kind,
+    title,
+    counted: module.counts,
+    creditedMinutes,
+    heldMinutes,
+    selfStudyMinutes: module.selfStudy.creditedMinutes,
+    sessions,
+  };
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, log, sqlState, storeFile, type Transaction } from '#platform';
 import { AssetRepository } from './asset.repository.js';
-import type { CertificateSnapshot } from './certificate-snapshot.js';
 import { CertificateRepository } from './certificate.repository.js';
 import { drawAward } from './pdf/draw-award.js';
 import { drawProof } from './pdf/draw-proof.js';
@@ -9,13 +8,8 @@ import { drawProof } from './pdf/draw-proof.js';
 /** So often a document is tried before the issuer is told that it failed. */
 export const mostAttempts = 5;
 
-/** Milliseconds after which a document that was asked for and not made is rung for again; doubled with every failed attempt. */
+/** Milliseconds after which the sweep rings again for a document that was asked for and is not made; doubled with every failed attempt. */
 export const patience = 10_000;
-
-/** When the sweep rings again after so many failed attempts. */
-export function dueAgain(now: Date, failedAttempts: number): Date {
-  return new Date(now.getTime() + patience * 2 ** failedAttempts);
-}
 
 /** Turns requested rows into issued files: each once, whoever rings how often, and whatever was killed in between. */
 @Injectable()
@@ -37,9 +31,8 @@ export class CertificateMaker {
   }
 
   private async make(tx: Transaction, certificateId: string): Promise<void> {
-    const certificate = await this.certificates.lockUnmade(tx, certificateId);
-    if (!certificate) return;
-    const { snapshot } = certificate;
+    const snapshot = await this.certificates.lockUnmade(tx, certificateId);
+    if (!snapshot) return;
     const assets = await this.assets.of(tx, [snapshot]);
     const file = snapshot.kind === 'award' ? drawAward(snapshot, assets) : drawProof(snapshot, assets);
     const sha256 = await storeFile(tx, 'application/pdf', file);
@@ -50,12 +43,6 @@ export class CertificateMaker {
   private async noteFailure(certificateId: string, error: unknown): Promise<void> {
     const reason = [error instanceof Error ? error.name : 'unknown', sqlState(error)].filter(Boolean).join(' ');
     log.error({ certificateId, reason }, 'document not made');
-    const attempts = await this.certificates.noteFailure(certificateId, reason, mostAttempts);
-    if (attempts !== undefined) await this.certificates.ringAgainAt(certificateId, dueAgain(this.clock.now(), attempts));
+    await this.certificates.noteFailure(certificateId, reason, { now: this.clock.now(), mostAttempts, patience });
   }
-}
-
-/** SHA-256 of every picture a document names. */
-export function pictureHashes({ coatOfArms, logos }: CertificateSnapshot): string[] {
-  return [...(coatOfArms ? [coatOfArms] : []), ...(logos ?? [])].map(({ sha256 }) => sha256);
 }

@@ -33,7 +33,9 @@ const refusalAnswer = z.object({
   enrolmentId: z.uuid(),
   kind: z.enum(issuedKinds),
   code: z.enum(['not_eligible', 'attendance_incomplete', 'unprintable_name', 'already_issued', 'proof_missing']),
-  missing: z.array(z.object({ kind: z.string(), count: z.int(), sentence: z.string().meta({ description: 'Deutsch, vollständig' }) })),
+  missing: z.array(
+    z.object({ kind: z.string(), count: z.int(), sentence: z.string().meta({ description: 'Deutsch, vollständig' }) }),
+  ),
   issuedBy: z.uuid().optional().meta({ description: 'Bei already_issued: das Konto, das ausgestellt hat' }),
   issuedAt: instant.optional().meta({ description: 'Bei already_issued: wann ausgestellt wurde' }),
 });

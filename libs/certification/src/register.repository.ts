@@ -51,9 +51,10 @@ export class RegisterRepository {
   /** Makes everybody else who issues in this cohort wait until the transaction ends. @returns the last number allotted */
   async lock(tx: Transaction, cohortId: string): Promise<number> {
     await tx.query('INSERT INTO register_counter (cohort_id) VALUES ($1) ON CONFLICT DO NOTHING', [cohortId]);
-    const [counter] = (await tx.query('SELECT last_number AS "lastNumber" FROM register_counter WHERE cohort_id = $1 FOR UPDATE', [cohortId])) as [
-      { lastNumber: number },
-    ];
+    const [counter] = (await tx.query(
+      'SELECT last_number AS "lastNumber" FROM register_counter WHERE cohort_id = $1 FOR UPDATE',
+      [cohortId],
+    )) as [{ lastNumber: number }];
     return counter.lastNumber;
   }
 

@@ -10,11 +10,13 @@ export const hashToken = (token: string) => createHash('sha256').update(token).d
 
 interface GrantRow {
   account_id: string;
+  name: string;
   role: Role | null;
   municipality_id: string | null;
   cohort_id: string | null;
 }
 
+const accountName = `COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email)`;
 const activeGrants = `LEFT JOIN role_grant g ON g.account_id = a.id AND g.revoked_at IS NULL
   AND (g.valid_from IS NULL OR g.valid_from <= $2) AND (g.valid_to IS NULL OR g.valid_to >= $2)`;
 
@@ -33,7 +35,7 @@ export class AccountRepository {
   /** The viewer behind an unexpired token, with the roles that count today; one statement. */
   async viewerByToken(token: string): Promise<Viewer | undefined> {
     const rows: GrantRow[] = await this.database.reader.query(
-      `SELECT a.id AS account_id, g.role, g.municipality_id, g.cohort_id
+      `SELECT a.id AS account_id, ${accountName} AS name, g.role, g.municipality_id, g.cohort_id
        FROM access_token t JOIN account a ON a.id = t.account_id AND a.disabled_at IS NULL ${activeGrants}
        WHERE t.token_hash = $1 AND t.expires_at > $3`,
       [hashToken(token), this.today(), this.clock.now()],
@@ -44,7 +46,7 @@ export class AccountRepository {
   /** The viewer behind an account id, as above. */
   async viewerById(accountId: string): Promise<Viewer | undefined> {
     const rows: GrantRow[] = await this.database.reader.query(
-      `SELECT a.id AS account_id, g.role, g.municipality_id, g.cohort_id
+      `SELECT a.id AS account_id, ${accountName} AS name, g.role, g.municipality_id, g.cohort_id
        FROM account a ${activeGrants} WHERE a.id = $1 AND a.disabled_at IS NULL`,
       [accountId, this.today()],
     );
@@ -66,5 +68,5 @@ function viewerOf(rows: readonly GrantRow[]): Viewer | undefined {
   const grants = rows.flatMap((row): Grant[] =>
     row.role === null ? [] : [{ role: row.role, municipalityId: row.municipality_id, cohortId: row.cohort_id }],
   );
-  return new Viewer(first.account_id, grants);
+  return new Viewer(first.account_id, grants, first.name);
 }

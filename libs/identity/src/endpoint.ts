@@ -1,4 +1,4 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, Header, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
 import { ApiBody, ApiExcludeEndpoint, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { invalid, jsonSchema, problemDocument } from '#platform';
@@ -103,8 +103,14 @@ export function Api(call: `${Method} /${string}`, declaration: ApiDeclaration): 
 /** Declares a page (GET) or the action of a form (POST, answers with a redirect). */
 export function Page(call: `${'GET' | 'POST'} /${string}`, declaration: { who: Who; subject?: SubjectKind }): MethodDecorator {
   const [method, path] = call.split(' ') as [Method, string];
-  const endpoint: Endpoint = { kind: 'page', ...declaration, status: method === 'POST' ? 303 : 200 };
-  return applyDecorators(RequestMapping({ method: methods[method], path }), SetMetadata(ENDPOINT, endpoint), HttpCode(endpoint.status), ApiExcludeEndpoint());
+  const endpoint: Endpoint = { kind: 'page', ...declaration, status: 200 };
+  return applyDecorators(
+    RequestMapping({ method: methods[method], path }),
+    SetMetadata(ENDPOINT, endpoint),
+    HttpCode(endpoint.status),
+    Header('content-type', 'text/html; charset=utf-8'),
+    ApiExcludeEndpoint(),
+  );
 }
 
 /** What the guard and the interceptor leave on the request for the handler. */

@@ -13,6 +13,7 @@ import { RoleGrantAccess } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { RoleGrantService } from './role-grant.service.js';
 import { RouteDeclarations } from './route-declarations.js';
+import { SignInPageController } from './sign-in.page-controller.js';
 import { SignInService } from './sign-in.service.js';
 import { Subjects } from './subjects.js';
 
@@ -20,7 +21,7 @@ import { Subjects } from './subjects.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Account, RoleGrant]), PassportModule],
-  controllers: [IdentityApiController],
+  controllers: [IdentityApiController, SignInPageController],
   providers: [
     AccountRepository,
     LocalStrategy,

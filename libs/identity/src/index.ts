@@ -11,3 +11,4 @@ export { FindsSubject, subjectKinds, Subjects, type SubjectFinder, type SubjectK
 export { wantsJson } from './problem-filter.js';
 export { rateLimitStore } from './rate-limit-store.js';
 export { WebSessionStore } from './web-session-store.js';
+export { Frame, type PageFrame } from './page-frame.js';

@@ -29,6 +29,8 @@ export class Viewer {
   constructor(
     readonly accountId: string,
     readonly grants: readonly Grant[],
+    /** What the account calls itself, for the header of its own pages. */
+    readonly name: string = '',
     /** In which role the current call acts; set by the guard. */
     readonly actingAs: string = '',
   ) {}
@@ -59,7 +61,7 @@ export class Viewer {
   }
 
   as(actingAs: string): Viewer {
-    return new Viewer(this.accountId, this.grants, actingAs);
+    return new Viewer(this.accountId, this.grants, this.name, actingAs);
   }
 
   private reaches(grant: Grant, facts: SubjectFacts): boolean {

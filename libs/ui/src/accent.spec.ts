@@ -15,7 +15,7 @@ function contrast(one: string, other: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** `share` of `color` laid over `paper`, as the style sheet tints held columns (12 per cent) and the row under the pointer (18). */
+/** `share` of `color` laid over `paper`, as the style sheet tints held columns and, stronger, the row under the pointer. */
 function tint(color: string, paper: string, share: number): string {
   const channel = (start: number) =>
     Math.round(
@@ -27,7 +27,7 @@ function tint(color: string, paper: string, share: number): string {
 
 /** Everything an accent stands on: KERN's page and surface, and the strongest tint of itself. */
 const lightGrounds = (accent: string) => ['#ffffff', '#f3f4f7', tint(accent, '#ffffff', 0.18)];
-const darkGrounds = (accent: string) => ['#000000', '#131525', tint(accent, '#000000', 0.18)];
+const darkGrounds = (accent: string) => ['#000000', '#131525', tint(accent, '#000000', 0.3)];
 
 describe('accents of municipalities', () => {
   it.each(Object.entries(accents))('%s reads on every light ground and carries white text', (_, accent) => {

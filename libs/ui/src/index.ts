@@ -27,3 +27,4 @@ export * from './components/text-field.component.js';
 export { ErrorPage, type ErrorPageProps, type ErrorStatus } from './pages/error.page.js';
 export { renderPage } from './render-page.js';
 export { UiModule } from './ui.module.js';
+export { paths } from './paths.js';

@@ -20,31 +20,55 @@ export interface ShapedFont {
  */
 export function rememberShaping(font: Font): ShapedFont {
   if (font.unitsPerEm !== 1000) throw new RangeError(`${font.postscriptName}: 1000 units per em expected`);
+  Object.assign(font, { getGlyph: glyphsOf(font) });
   const shape = font.layout.bind(font);
   const words = new BoundedMemory<ShapedRun>(wordsKept);
   const shapeWord = (word: string, features: Features): ShapedRun =>
-    words.recall(features ? `${features.join()} ${word}` : word, () => shape(word, features && [...features]));
+    words.recall(features ? `${features.join()} ${word}` : word, () => withAllCodePoints(shape(word, features && [...features])));
   const layout = (text: string, features?: Features) => joinRuns(wordsOf(text).map(word => shapeWord(word, features)));
   const advanceOf = (text: string, features?: Features) => {
     let advance = 0;
     for (const word of wordsOf(text)) advance += shapeWord(word, features).advanceWidth;
     return advance;
   };
-  return { font: Object.assign(font, { layout, getGlyph: rememberOutlines(font) }), advanceOf };
+  return { font: Object.assign(font, { layout }), advanceOf };
 }
 
-/** Every document embeds a subset of the same glyphs: each is decoded once per process, not once per document. */
-function rememberOutlines(font: Font): Font['getGlyph'] {
+/**
+ * fontkit keeps one object per glyph with the characters of its first use, so that a later document could not be copied from (and would depend on
+ * earlier ones): here each use has its own characters. What all uses share is decoded once per process, not once per embedded subset.
+ */
+function glyphsOf(font: Font): Font['getGlyph'] {
   const getGlyph = font.getGlyph.bind(font);
-  const remembering = new WeakSet<object>();
+  const shared = new Map<number, Glyph>();
   return (id, codePoints) => {
-    const glyph: Glyph & { _decode?: () => unknown } = getGlyph(id, codePoints);
-    if (remembering.has(glyph) || !glyph._decode) return glyph;
-    const decode = glyph._decode.bind(glyph);
-    let outline: { decoded: unknown } | undefined;
-    remembering.add(glyph);
-    return Object.assign(glyph, { _decode: () => (outline ??= { decoded: decode() }).decoded });
+    const glyph = shared.get(id) ?? rememberOutline(getGlyph(id));
+    shared.set(id, glyph);
+    return codePoints ? Object.assign(Object.create(glyph) as Glyph, { codePoints }) : glyph;
   };
+}
+
+function rememberOutline(glyph: Glyph & { _decode?: () => unknown }): Glyph {
+  const decode = glyph._decode?.bind(glyph);
+  let outline: { decoded: unknown } | undefined;
+  return decode ? Object.assign(glyph, { _decode: () => (outline ??= { decoded: decode() }).decoded }) : glyph;
+}
+
+/** A letter that the font takes apart (ẖ into h and a macron below) leaves its whole character on the first part: each part gets its own one. */
+function withAllCodePoints(run: ShapedRun): ShapedRun {
+  const glyphs = [...run.glyphs];
+  for (let first = 0; first < glyphs.length; first++) {
+    let parts = 1;
+    while (glyphs[first + parts]?.codePoints.length === 0) parts++;
+    const characters = [...String.fromCodePoint(...glyphs[first]!.codePoints).normalize('NFD')];
+    if (parts === 1 || characters.length !== parts) continue;
+    for (const [part, character] of characters.entries()) {
+      glyphs[first + part] = Object.assign(Object.create(glyphs[first + part]!) as Glyph, {
+        codePoints: [character.codePointAt(0)!],
+      });
+    }
+  }
+  return { glyphs, positions: run.positions, advanceWidth: run.advanceWidth };
 }
 
 /** Each word with the space after it. */

@@ -33,9 +33,13 @@ export function settle(text: string, ink: Ink): Ink {
   return { ...ink, font: fontFor(text.normalize('NFC'), ink.face) };
 }
 
-/** The features that change anything in `text`: those for figures are left out where there are none, because shaping with features costs more. */
+/**
+ * The features that change anything in `text`: those for figures are left out where there are none, because shaping with features costs more, and small
+ * capitals where there is an ß, because as two capitals it could not be copied out again.
+ */
 export function featuresFor(text: string, { features }: Ink): readonly Feature[] | undefined {
-  return features?.includes('smcp') || /\d/.test(text) ? features : undefined;
+  if (features?.includes('smcp')) return text.includes('ß') ? undefined : features;
+  return /\d/.test(text) ? features : undefined;
 }
 
 /** Width of one line in points. */

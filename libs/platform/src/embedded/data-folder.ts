@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { errorCode, StartupError } from '../startup-error.js';
 import { mayEnter, type DatabaseUser } from './database-user.js';
 
@@ -12,7 +12,7 @@ export function prepareDataFolder(dataDir: string): string {
   const folder = resolve(dataDir);
   try {
     if (!existsSync(folder)) {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
     }
     const probe = join(folder, `.write-probe.${process.pid}`);
@@ -26,6 +26,12 @@ export function prepareDataFolder(dataDir: string): string {
     );
   }
   return folder;
+}
+
+/** Node's own recursive mkdir never ends where the system answers "no such file" instead of "not allowed" (/proc). */
+function makeFolder(folder: string): void {
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Fails with one line when the account that root lends to the database can't get into the data folder. */

@@ -149,6 +149,12 @@ describe('what it refuses in one line', () => {
     expect(await ask(first.connection, 'SELECT 1')).toEqual([[1]]);
   });
 
+  it('a folder that can not be made', async () => {
+    await expect(startEmbeddedPostgres({ dataDir: '/dev/null/daten' })).rejects.toThrow(
+      /kann nicht geschrieben werden \(ENOTDIR\)\. Bitte /,
+    );
+  });
+
   it('a folder that is a file', async () => {
     writeFileSync(join(dataDir, 'datei'), '');
     await expect(start('datei')).rejects.toThrow(/^In den Datenordner .* kann nicht geschrieben werden \(ENOTDIR\)\. Bitte /);

@@ -1,0 +1,93 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { Problem, type FieldProblem } from '#platform';
+import { type LayoutProps, type NavigationLink, paths } from '#ui';
+import type { RequestExtras } from './endpoint.js';
+import type { Role, Viewer } from './roles.js';
+
+interface PageRequest extends RequestExtras {
+  url: string;
+  session: { get(name: string): unknown; set(name: string, value: unknown): void };
+}
+
+interface PageReply {
+  code(status: number): PageReply;
+  header(name: string, value: string): PageReply;
+  generateCsrf(): string;
+}
+
+const roleWords: Record<Role, string> = {
+  participant: 'Teilnahme',
+  trainer: 'Trainingsteam',
+  coordinator: 'Koordination',
+  mayor_office: 'Büro der Verwaltungsspitze',
+  programme_office: 'Servicestelle',
+  privacy_officer: 'Datenschutz',
+};
+
+function navigationOf(viewer: Viewer, url: string): NavigationLink[] {
+  const coordinates = viewer.has('coordinator') || viewer.has('programme_office');
+  const links: [string, string, boolean][] = [
+    ['Start', paths.home(), true],
+    ['Durchgänge', paths.cohorts(), coordinates],
+    ['Übergaben', paths.ceremonies(), coordinates || viewer.has('mayor_office')],
+  ];
+  const here = url.split('?')[0] ?? '';
+  return links.flatMap(([label, href, shown]) => (shown ? [{ label, href, current: href === '/' ? here === '/' : here.startsWith(href) }] : []));
+}
+
+/** What every page needs of its request: the frame around it, the token for its forms, a notice to show once. */
+export class PageFrame {
+  constructor(
+    private readonly request: PageRequest,
+    private readonly reply: PageReply,
+  ) {}
+
+  get viewer(): Viewer | undefined {
+    return this.request.viewer;
+  }
+
+  /** The token for this page's forms (`_csrf`). */
+  get csrfToken(): string {
+    return this.reply.generateCsrf();
+  }
+
+  /** Properties for `Layout`: person and navigation of whoever is signed in. */
+  get layout(): Pick<LayoutProps, 'person' | 'navigation' | 'homeHref'> {
+    const { viewer } = this;
+    if (!viewer) return { homeHref: paths.home() };
+    const role = viewer.grants[0] ? roleWords[viewer.grants[0].role] : 'Konto';
+    const person = { name: viewer.name, role, signOut: { action: paths.signOut(), csrfToken: this.csrfToken } };
+    return { person, navigation: navigationOf(viewer, this.request.url), homeHref: paths.home() };
+  }
+
+  /** What the last action reported, once. */
+  takeNotice(): string | undefined {
+    const notice = this.request.session.get('notice');
+    if (typeof notice !== 'string') return undefined;
+    this.request.session.set('notice', undefined);
+    return notice;
+  }
+
+  /** After a successful form: on to a page (303), which shows `notice` once. The handler returns the empty body. */
+  seeOther(path: string, notice?: string): string {
+    if (notice !== undefined) this.request.session.set('notice', notice);
+    this.reply.code(303).header('location', path);
+    return '';
+  }
+
+  /**
+   * After a refused form: answers with the status of the problem, so that the handler can show the form again with what was typed.
+   * @throws the error itself when it is no refusal a person can act on here (a missing record, a fault)
+   */
+  refused(error: unknown): { detail: string; errors: readonly FieldProblem[] } {
+    if (!(error instanceof Problem) || ![400, 403, 409, 422].includes(error.status)) throw error;
+    this.reply.code(error.status);
+    return { detail: error.detail, errors: error.errors };
+  }
+}
+
+/** The frame of the page under way. */
+export const Frame = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const http = context.switchToHttp();
+  return new PageFrame(http.getRequest<PageRequest>(), http.getResponse<PageReply>());
+})();

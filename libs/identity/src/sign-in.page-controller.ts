@@ -1,0 +1,54 @@
+import { Body, Controller, Query, Req } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { parseInput, Problem } from '#platform';
+import { paths, renderPage } from '#ui';
+import { Page } from './endpoint.js';
+import { strictLimit } from './identity.api-controller.js';
+import { signInForm } from './local.strategy.js';
+import { Frame, type PageFrame } from './page-frame.js';
+import { SignInPage } from './pages/sign-in.page.js';
+import { SignInService } from './sign-in.service.js';
+
+interface SessionRequest {
+  session: { regenerate(): Promise<void>; destroy(): Promise<void>; set(name: string, value: unknown): void };
+}
+
+/** Only a path of this product, never another site. */
+function safeNext(next: unknown): string {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : paths.home();
+}
+
+@Controller()
+export class SignInPageController {
+  constructor(private readonly signIn: SignInService) {}
+
+  @Page('GET /anmelden', { who: 'public' })
+  show(@Frame frame: PageFrame, @Query('weiter') next?: string): string {
+    if (frame.viewer) return frame.seeOther(safeNext(next));
+    return renderPage(SignInPage({ layout: frame.layout, csrfToken: frame.csrfToken, next: safeNext(next) }));
+  }
+
+  @Page('POST /anmelden', { who: 'public' })
+  @RouteConfig(strictLimit)
+  async open(@Frame frame: PageFrame, @Req() request: SessionRequest, @Body() body: Record<string, unknown> = {}): Promise<string> {
+    const next = safeNext(body.weiter);
+    try {
+      const { email, password } = parseInput(signInForm, { email: body.email, password: body.password });
+      const account = await this.signIn.accountFor(email, password);
+      if (!account) throw new Problem(422, 'unauthenticated', 'E-Mail-Adresse oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.');
+      await request.session.regenerate();
+      request.session.set('accountId', account.id);
+      return frame.seeOther(next);
+    } catch (error) {
+      const { detail } = frame.refused(error);
+      const email = typeof body.email === 'string' ? body.email.slice(0, 254) : '';
+      return renderPage(SignInPage({ layout: frame.layout, csrfToken: frame.csrfToken, next, email, refusal: detail }));
+    }
+  }
+
+  @Page('POST /abmelden', { who: 'public' })
+  async close(@Frame frame: PageFrame, @Req() request: SessionRequest): Promise<string> {
+    await request.session.destroy();
+    return frame.seeOther(paths.signIn());
+  }
+}
