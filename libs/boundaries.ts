@@ -17,7 +17,15 @@ export const tower = [
 export type Room = (typeof tower)[number]['room'] | 'rules';
 
 /** Rooms that may ask the pure rules. `rules` itself imports nothing at all, not even Node. */
-export const asksRules: readonly Room[] = ['platform', 'programme', 'enrolment', 'attendance', 'certification', 'reporting', 'demo'];
+export const asksRules: readonly Room[] = [
+  'platform',
+  'programme',
+  'enrolment',
+  'attendance',
+  'certification',
+  'reporting',
+  'demo',
+];
 
 /** The rooms that `room` may import. Applications (apps/*) may import every room; migrations and rules none. */
 export function mayImport(room: Room): readonly Room[] {

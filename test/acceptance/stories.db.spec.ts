@@ -101,7 +101,9 @@ describe('publishing', () => {
     const office = await house.caller('programme_office');
     await expect(
       publishCurriculum(office, {
-        ...{ name: 'Kurz', nominalMinutes: 500, rule: { minInPerson: 1, minOnline: 0 } },
+        name: 'Kurz',
+        nominalMinutes: 500,
+        rule: { minInPerson: 1, minOnline: 0 },
         modules: [{ key: 'A', kind: 'in_person', title: 'A', days: [{ contactMinutes: 360 }], preMinutes: 60, postMinutes: 60 }],
       }),
     ).rejects.toThrow('20 Minuten');

@@ -64,7 +64,10 @@ export class House {
     const jobs = { working, concurrency: 2, sweepEvery: 3_600_000 };
     const queuePrefix = `test-${randomBytes(6).toString('hex')}`;
     const clock = new SetClock();
-    const app = await createWebApplication({ config, database, jobs, poolSize: 12, queuePrefix, clock }, randomBytes(32).toString('hex'));
+    const app = await createWebApplication(
+      { config, database, jobs, poolSize: 12, queuePrefix, clock },
+      randomBytes(32).toString('hex'),
+    );
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new House(app, `http://127.0.0.1:${port}`, clock);
@@ -106,7 +109,10 @@ export class House {
     const accountId = newId();
     const token = randomBytes(32).toString('base64url');
     await this.sql('INSERT INTO account (id, email) VALUES ($1, $2)', [accountId, email]);
-    await this.sql(`INSERT INTO access_token (token_hash, account_id, expires_at) VALUES ($1, $2, now() + interval '1 year')`, [hashToken(token), accountId]);
+    await this.sql(`INSERT INTO access_token (token_hash, account_id, expires_at) VALUES ($1, $2, now() + interval '1 year')`, [
+      hashToken(token),
+      accountId,
+    ]);
     return { accountId, email, token, ...this.methods(token) };
   }
 
@@ -116,7 +122,13 @@ export class House {
   }
 
   /** One call; `path` without `/api/v1` means the API, with a leading `//` the root. */
-  async call(method: string, path: string, token: string | null, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<Json>> {
+  async call(
+    method: string,
+    path: string,
+    token: string | null,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Json>> {
     const response = await fetch(this.url + (path.startsWith('//') ? path.slice(1) : `/api/v1${path}`), {
       method,
       redirect: 'manual',
@@ -134,7 +146,8 @@ export class House {
   }
 
   private methods(token: string | null) {
-    const send = (method: string) => (path: string, body?: unknown, headers?: Record<string, string>) => this.call(method, path, token, body, headers);
+    const send = (method: string) => (path: string, body?: unknown, headers?: Record<string, string>) =>
+      this.call(method, path, token, body, headers);
     return {
       get: (path: string, headers?: Record<string, string>) => this.call('GET', path, token, undefined, headers),
       post: send('POST'),

@@ -49,17 +49,37 @@ let counter = 0;
 /** A running cohort in a municipality of its own, with the sessions of `dates`. */
 export async function aRunningCohort(
   house: House,
-  options: { office?: Caller; curriculumId?: string; code?: string; capacity?: number; dates?: Record<string, readonly string[]>; started?: boolean } = {},
+  options: {
+    office?: Caller;
+    curriculumId?: string;
+    code?: string;
+    capacity?: number;
+    dates?: Record<string, readonly string[]>;
+    started?: boolean;
+  } = {},
 ): Promise<Run> {
   counter += 1;
   const office = options.office ?? (await house.caller('programme_office'));
   const curriculumId = options.curriculumId ?? (await publishCurriculum(office));
-  const municipality = await office.post('/municipalities', { name: `Musterstadt ${counter}`, kind: 'city', state: 'BY', code: `MU${counter}` });
+  const municipality = await office.post('/municipalities', {
+    name: `Musterstadt ${counter}`,
+    kind: 'city',
+    state: 'BY',
+    code: `MU${counter}`,
+  });
   const municipalityId: string = municipality.body.id;
   const coordinator = await house.caller('coordinator', municipalityId);
   const cohort = await coordinator.post('/cohorts', {
-    ...{ municipalityId, curriculumId, code: options.code ?? `MU${counter}-2026`, title: 'Konfliktmanager:in 2026', capacity: options.capacity ?? 9 },
-    ...{ startsOn: '2026-02-06', endsOn: '2026-10-06', targetGroups: ['administration'] },
+    ...{
+      municipalityId,
+      curriculumId,
+      code: options.code ?? `MU${counter}-2026`,
+      title: 'Konfliktmanager:in 2026',
+      capacity: options.capacity ?? 9,
+    },
+    startsOn: '2026-02-06',
+    endsOn: '2026-10-06',
+    targetGroups: ['administration'],
   });
   if (cohort.status !== 201) throw new Error(JSON.stringify(cohort.body));
   const cohortId: string = cohort.body.id;
@@ -70,7 +90,11 @@ export async function aRunningCohort(
 }
 
 /** Sessions at the usual hours: whole days for M…, evenings for V…. */
-export async function planSessions(coordinator: Caller, cohortId: string, dates: Record<string, readonly string[]>): Promise<Record<string, string>> {
+export async function planSessions(
+  coordinator: Caller,
+  cohortId: string,
+  dates: Record<string, readonly string[]>,
+): Promise<Record<string, string>> {
   const sessions: Record<string, string> = {};
   for (const [moduleKey, days] of Object.entries(dates)) {
     for (const [index, date] of days.entries()) {
@@ -85,13 +109,23 @@ export async function planSessions(coordinator: Caller, cohortId: string, dates:
 
 /** Enrols somebody; answers the enrolment's id. */
 export async function enrol(run: Run, familyName: string, more: object = {}): Promise<string> {
-  const created = await run.coordinator.post(`/cohorts/${run.cohortId}/enrolments`, { givenNames: 'Alex', familyName, targetGroup: 'administration', ...more });
+  const created = await run.coordinator.post(`/cohorts/${run.cohortId}/enrolments`, {
+    givenNames: 'Alex',
+    familyName,
+    targetGroup: 'administration',
+    ...more,
+  });
   if (created.status !== 201) throw new Error(JSON.stringify(created.body));
   return created.body.id;
 }
 
 /** Records people present in sessions (`M1/1`), by their coordinator. */
-export async function attend(run: Run, enrolmentIds: readonly string[], keys: readonly string[], row: object = { status: 'present' }): Promise<void> {
+export async function attend(
+  run: Run,
+  enrolmentIds: readonly string[],
+  keys: readonly string[],
+  row: object = { status: 'present' },
+): Promise<void> {
   for (const key of keys) {
     const rows = enrolmentIds.map(enrolmentId => ({ enrolmentId, ...row }));
     const answer = await run.coordinator.put(`/sessions/${run.sessions[key]}/attendance`, { rows });
@@ -100,7 +134,12 @@ export async function attend(run: Run, enrolmentIds: readonly string[], keys: re
 }
 
 /** Declares preparation and follow-up of modules. */
-export async function declare(run: Run, enrolmentId: string, moduleKeys: readonly string[], parts: readonly ('pre' | 'post')[] = ['pre', 'post']): Promise<void> {
+export async function declare(
+  run: Run,
+  enrolmentId: string,
+  moduleKeys: readonly string[],
+  parts: readonly ('pre' | 'post')[] = ['pre', 'post'],
+): Promise<void> {
   for (const moduleKey of moduleKeys) {
     for (const part of parts) await run.coordinator.post(`/enrolments/${enrolmentId}/declarations`, { moduleKey, part });
   }

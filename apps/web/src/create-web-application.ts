@@ -10,8 +10,15 @@ const bodyLimit = 2 * 1024 * 1024;
 
 /** The whole product on a Fastify server that does not listen yet. `secret` signs session cookies (32 characters or more). */
 export async function createWebApplication(settings: PlatformSettings, secret: string): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: 'loopback', routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 } });
-  const app = await NestFactory.create<NestFastifyApplication>(WebModule.for(settings), adapter, { logger: ['error', 'fatal'], abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    trustProxy: 'loopback',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(WebModule.for(settings), adapter, {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
   await prepareHttp(app, settings.config, secret);
   serveApiDescription(app);
   return app;

@@ -40,8 +40,17 @@ export class HealthApiController {
     return { status: answers ? 'starting' : 'unavailable' };
   }
 
-  @Api('GET /metrics', { tag: 'Betrieb', summary: 'Messwerte (nur von dieser Maschine oder mit Token)', who: 'public', file: 'text/plain' })
-  async metrics(@Ip() ip: string, @Headers('authorization') authorization: string | undefined, @Res({ passthrough: true }) reply: { type(mediaType: string): void }) {
+  @Api('GET /metrics', {
+    tag: 'Betrieb',
+    summary: 'Messwerte (nur von dieser Maschine oder mit Token)',
+    who: 'public',
+    file: 'text/plain',
+  })
+  async metrics(
+    @Ip() ip: string,
+    @Headers('authorization') authorization: string | undefined,
+    @Res({ passthrough: true }) reply: { type(mediaType: string): void },
+  ) {
     const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ip);
     const known = this.config.metricsToken !== undefined && authorization === `Bearer ${this.config.metricsToken}`;
     if (!local && !known) throw notFound();

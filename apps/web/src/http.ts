@@ -52,8 +52,16 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
     rolling: false,
     store: new WebSessionStore(source) as never,
   });
-  await app.register(csrf, { sessionPlugin: '@fastify/session', getToken: request => (request.body as { _csrf?: string } | undefined)?._csrf });
-  if (config.rateLimit) await app.register(rateLimit, { global: false, store: rateLimitStore(source) as never, errorResponseBuilder: () => tooMany() });
+  await app.register(csrf, {
+    sessionPlugin: '@fastify/session',
+    getToken: request => (request.body as { _csrf?: string } | undefined)?._csrf,
+  });
+  if (config.rateLimit)
+    await app.register(rateLimit, {
+      global: false,
+      store: rateLimitStore(source) as never,
+      errorResponseBuilder: () => tooMany(),
+    });
   protectForms(fastify);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

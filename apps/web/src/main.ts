@@ -1,5 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { assertPortFree, type Config, type DatabaseConnection, listenFailure, loadConfig, openDatabase, runProgram, sessionSecret } from '#platform';
+import {
+  assertPortFree,
+  type Config,
+  type DatabaseConnection,
+  listenFailure,
+  loadConfig,
+  openDatabase,
+  runProgram,
+  sessionSecret,
+} from '#platform';
 import { migrations } from '../../../migrations/index.js';
 import { createWebApplication } from './create-web-application.js';
 import { Readiness } from './readiness.js';

@@ -21,7 +21,9 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('KoKoMa')
-    .setDescription('Kommunales Konfliktmanagement: Durchgänge, Anwesenheit, Bescheinigungen. Zeiten sind ISO 8601, Dauern ganze Minuten, Fehler RFC 9457.')
+    .setDescription(
+      'Kommunales Konfliktmanagement: Durchgänge, Anwesenheit, Bescheinigungen. Zeiten sind ISO 8601, Dauern ganze Minuten, Fehler RFC 9457.',
+    )
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'bearer');
   return SwaggerModule.createDocument(app, builder.build());
@@ -32,9 +34,13 @@ export function serveApiDescription(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const description = JSON.stringify(describeApi(app));
   fastify.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description));
-  fastify.get('/api/docs', (_request, reply) => reply.header('content-security-policy', browserPolicy).type('text/html; charset=utf-8').send(page));
+  fastify.get('/api/docs', (_request, reply) =>
+    reply.header('content-security-policy', browserPolicy).type('text/html; charset=utf-8').send(page),
+  );
   fastify.get('/api/docs/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(script));
   for (const [file, mediaType] of Object.entries(browserFiles)) {
-    fastify.get(`/api/docs/files/${file}`, async (_request, reply) => reply.type(mediaType).send(await readFile(join(browser, file))));
+    fastify.get(`/api/docs/files/${file}`, async (_request, reply) =>
+      reply.type(mediaType).send(await readFile(join(browser, file))),
+    );
   }
 }

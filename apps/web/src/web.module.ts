@@ -14,7 +14,14 @@ export class WebModule {
   static for(settings: PlatformSettings): DynamicModule {
     return {
       module: WebModule,
-      imports: [PlatformModule.for(settings), IdentityModule, ProgrammeModule, EnrolmentModule, AttendanceModule, CertificationModule],
+      imports: [
+        PlatformModule.for(settings),
+        IdentityModule,
+        ProgrammeModule,
+        EnrolmentModule,
+        AttendanceModule,
+        CertificationModule,
+      ],
       controllers: [HealthApiController],
       providers: [Readiness],
     };

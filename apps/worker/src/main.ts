@@ -10,7 +10,10 @@ await runProgram(async fail => {
   const config = loadConfig(process.env);
   const database = await openDatabase(config, { migrations, joinRunning: true, onLoss: fail });
   const jobs = { working: true, concurrency: config.concurrency, sweepEvery };
-  const app = await NestFactory.createApplicationContext(WorkerModule.for({ config, database: database.connection, jobs }), { logger: ['error', 'fatal'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule.for({ config, database: database.connection, jobs }), {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
   console.log('Der Arbeitsprozess läuft.');
   return {
     stop: async () => {

@@ -12,7 +12,14 @@ export class WorkerModule {
   static for(settings: PlatformSettings): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.for(settings), IdentityModule, ProgrammeModule, EnrolmentModule, AttendanceModule, CertificationModule],
+      imports: [
+        PlatformModule.for(settings),
+        IdentityModule,
+        ProgrammeModule,
+        EnrolmentModule,
+        AttendanceModule,
+        CertificationModule,
+      ],
     };
   }
 }

@@ -14,6 +14,14 @@ export class CorrectionAccess implements SubjectFinder {
        FROM correction k JOIN session s ON s.id = k.session_id JOIN cohort c ON c.id = s.cohort_id WHERE k.id = $1`,
       [id],
     );
-    return row && { id, municipalityIds: [row.municipality_id], cohortId: row.cohort_id, trainerIds: row.trainer_ids, anyTrainer: row.trainer_ids.length === 0 };
+    return (
+      row && {
+        id,
+        municipalityIds: [row.municipality_id],
+        cohortId: row.cohort_id,
+        trainerIds: row.trainer_ids,
+        anyTrainer: row.trainer_ids.length === 0,
+      }
+    );
   }
 }

@@ -8,7 +8,10 @@ const presence = z
     form({
       from: clockTime('den Beginn'),
       to: clockTime('das Ende'),
-      offset: z.string().regex(/^[+-]\d{2}:\d{2}$/, { error: 'Bitte geben Sie die Abweichung von UTC so an: +02:00.' }).optional(),
+      offset: z
+        .string()
+        .regex(/^[+-]\d{2}:\d{2}$/, { error: 'Bitte geben Sie die Abweichung von UTC so an: +02:00.' })
+        .optional(),
     }),
     { error: 'Die Zeiten sind eine Liste aus Beginn und Ende.' },
   )
@@ -20,13 +23,27 @@ const mark = { enrolmentId: id('Die Teilnahme'), status: oneOf(statuses, 'Der St
 
 type Mark = { status: (typeof statuses)[number]; presence?: unknown[] | null | undefined };
 const timesWherePartial = (value: Mark) => (value.status === 'partial') === Boolean(value.presence?.length);
-const timesError = { path: ['presence'], error: 'Zeiten gehören genau zu „teilweise“: Bitte geben Sie Beginn und Ende an, oder wählen Sie einen anderen Stand.' };
+const timesError = {
+  path: ['presence'],
+  error: 'Zeiten gehören genau zu „teilweise“: Bitte geben Sie Beginn und Ende an, oder wählen Sie einen anderen Stand.',
+};
 
 export const attendanceForm = form({
   rows: z
-    .array(form({ ...mark, version: z.int().min(0).max(1_000_000).nullish().meta({ description: 'Gelesene Fassung der Zeile; inzwischen geändert: 409' }) }).refine(timesWherePartial, timesError), {
-      error: 'rows ist eine Liste von Zeilen.',
-    })
+    .array(
+      form({
+        ...mark,
+        version: z
+          .int()
+          .min(0)
+          .max(1_000_000)
+          .nullish()
+          .meta({ description: 'Gelesene Fassung der Zeile; inzwischen geändert: 409' }),
+      }).refine(timesWherePartial, timesError),
+      {
+        error: 'rows ist eine Liste von Zeilen.',
+      },
+    )
     .max(1000, { error: 'Höchstens 1000 Zeilen auf einmal.' }),
 });
 export type AttendanceForm = z.output<typeof attendanceForm>;
@@ -80,7 +97,14 @@ export const sheetAnswer = z.object({
 export type SheetAnswer = z.output<typeof sheetAnswer>;
 export type SheetRow = SheetAnswer['rows'][number];
 
-export const waiverAnswer = z.object({ id: z.uuid(), sessionId: z.uuid(), enrolmentId: z.uuid(), reason: z.string(), waivedAt: z.iso.datetime({ offset: true }), version: z.int() });
+export const waiverAnswer = z.object({
+  id: z.uuid(),
+  sessionId: z.uuid(),
+  enrolmentId: z.uuid(),
+  reason: z.string(),
+  waivedAt: z.iso.datetime({ offset: true }),
+  version: z.int(),
+});
 
 export const declarationAnswer = z.object({
   id: z.uuid(),
@@ -122,8 +146,19 @@ export const progressAnswer = z.object({
   missing: z.array(z.object({ kind: z.string(), count: z.int(), sentence: z.string() })),
   reachable: z.enum(['yes', 'only_with_make_up', 'no']),
   sentence: z.string(),
-  helpful: z.array(z.object({ sessionId: z.uuid(), moduleKey: z.string(), day: z.int(), date: z.string(), cohortCode: z.string(), own: z.boolean() })),
-  unrecorded: z.array(z.object({ sessionId: z.uuid(), moduleKey: z.string(), day: z.int(), date: z.string(), cohortCode: z.string() })),
+  helpful: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      moduleKey: z.string(),
+      day: z.int(),
+      date: z.string(),
+      cohortCode: z.string(),
+      own: z.boolean(),
+    }),
+  ),
+  unrecorded: z.array(
+    z.object({ sessionId: z.uuid(), moduleKey: z.string(), day: z.int(), date: z.string(), cohortCode: z.string() }),
+  ),
   ruleVersion: z.string(),
   evaluatedAt: z.iso.datetime({ offset: true }),
 });

@@ -65,7 +65,11 @@ export class EvaluationRepository {
   ) {}
 
   /** Everybody in a cohort, or only the enrolments named. */
-  async ofCohort(cohort: { id: string; curriculumId: string; timeZone: string }, enrolmentIds: readonly string[] | null, tx: Transaction = this.database.reader): Promise<EvaluatedCohort> {
+  async ofCohort(
+    cohort: { id: string; curriculumId: string; timeZone: string },
+    enrolmentIds: readonly string[] | null,
+    tx: Transaction = this.database.reader,
+  ): Promise<EvaluatedCohort> {
     const curriculum = await this.curricula.forRules(cohort.curriculumId, tx);
     const stored: StoredParticipation[] = await tx.query(
       `${participationsSql} WHERE e.cohort_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY($2)) ORDER BY p.sort_key, e.id`,
@@ -77,12 +81,18 @@ export class EvaluationRepository {
     const elsewhere = stored.flatMap(row => [...row.confirmedGuestSessionIds, ...row.records.map(record => record.sessionId)]);
     const sessions = await this.sessions.forEvaluation(cohort.id, cohort.curriculumId, [...new Set(elsewhere)], today, tx);
     const forRules = sessions.map(session => sessionForRules(session, cohort.id));
-    const participations = stored.map(row => ({ ...row, evaluation: evaluate(participationOf(row, curriculum, forRules, now, today)) }));
+    const participations = stored.map(row => ({
+      ...row,
+      evaluation: evaluate(participationOf(row, curriculum, forRules, now, today)),
+    }));
     return { cohortId: cohort.id, curriculum, sessions, participations, evaluatedAt, today };
   }
 
   /** One participant. Undefined when there is no such enrolment. */
-  async ofEnrolment(enrolmentId: string, tx: Transaction = this.database.reader): Promise<{ cohort: EvaluatedCohort; participation: EvaluatedParticipation } | undefined> {
+  async ofEnrolment(
+    enrolmentId: string,
+    tx: Transaction = this.database.reader,
+  ): Promise<{ cohort: EvaluatedCohort; participation: EvaluatedParticipation } | undefined> {
     const [row] = (await tx.query(
       `SELECT c.id, c.curriculum_id AS "curriculumId", c.time_zone AS "timeZone" FROM enrolment e JOIN cohort c ON c.id = e.cohort_id WHERE e.id = $1`,
       [enrolmentId],
@@ -99,7 +109,13 @@ function sessionForRules(session: StoredSession, cohortId: string): Session {
   return { id, cohortCode, own: session.cohortId === cohortId, moduleKey, day, date, planned, held, cancelled };
 }
 
-function participationOf(row: StoredParticipation, curriculum: Curriculum, sessions: readonly Session[], now: number, today: string): Participation {
+function participationOf(
+  row: StoredParticipation,
+  curriculum: Curriculum,
+  sessions: readonly Session[],
+  now: number,
+  today: string,
+): Participation {
   const { records, declarations, confirmedGuestSessionIds, waivedSessionIds, withdrawnOn } = row;
   return { curriculum, sessions, records, declarations, confirmedGuestSessionIds, waivedSessionIds, withdrawnOn, now, today };
 }

@@ -60,7 +60,11 @@ export class SheetRepository {
   }
 
   /** Current versions of these people's rows, also of those no longer shown; people who aren't expected are absent. */
-  async currentVersions(tx: Transaction, sessionId: string, enrolmentIds: readonly string[]): Promise<Map<string, StoredSheetRow>> {
+  async currentVersions(
+    tx: Transaction,
+    sessionId: string,
+    enrolmentIds: readonly string[],
+  ): Promise<Map<string, StoredSheetRow>> {
     const rows: StoredSheetRow[] = await tx.query(
       `SELECT e.id AS "enrolmentId", '' AS name, e.cohort_id <> s.cohort_id AS guest, r.status, COALESCE(r.presence, '[]') AS presence, false AS waived,
          COALESCE(r.sequence, 0) AS version
@@ -74,7 +78,9 @@ export class SheetRepository {
   }
 
   async lockedAt(sessionId: string, tx: Transaction = this.database.reader): Promise<Date | null> {
-    const [row] = (await tx.query('SELECT locked_at FROM sheet_lock WHERE session_id = $1', [sessionId])) as { locked_at: Date }[];
+    const [row] = (await tx.query('SELECT locked_at FROM sheet_lock WHERE session_id = $1', [sessionId])) as {
+      locked_at: Date;
+    }[];
     return row?.locked_at ?? null;
   }
 
@@ -83,7 +89,13 @@ export class SheetRepository {
   }
 
   /** Appends records and makes them the current ones, in two statements however many people. */
-  async append(tx: Transaction, sessionId: string, records: readonly NewRecord[], by: string, correctionId: string | null = null): Promise<void> {
+  async append(
+    tx: Transaction,
+    sessionId: string,
+    records: readonly NewRecord[],
+    by: string,
+    correctionId: string | null = null,
+  ): Promise<void> {
     const lines = records.map(({ enrolmentId, status, presence }) => ({ id: newId(), enrolmentId, status, presence }));
     await tx.query(
       `INSERT INTO attendance_record (id, session_id, enrolment_id, sequence, status, presence, origin, correction_id, entered_by)
@@ -104,7 +116,9 @@ export class SheetRepository {
   }
 
   async correction(tx: Transaction, id: string): Promise<StoredCorrection | undefined> {
-    return ((await tx.query(`SELECT ${correctionColumns} FROM correction WHERE id = $1 FOR UPDATE`, [id])) as StoredCorrection[])[0];
+    return (
+      (await tx.query(`SELECT ${correctionColumns} FROM correction WHERE id = $1 FOR UPDATE`, [id])) as StoredCorrection[]
+    )[0];
   }
 
   async propose(tx: Transaction, id: string, sessionId: string, record: NewRecord, reason: string, by: string): Promise<void> {
@@ -115,7 +129,11 @@ export class SheetRepository {
   }
 
   async confirm(tx: Transaction, id: string, by: string, at: Date): Promise<void> {
-    await tx.query('UPDATE correction SET confirmed_by = $2, confirmed_at = $3, version = version + 1 WHERE id = $1', [id, by, at]);
+    await tx.query('UPDATE correction SET confirmed_by = $2, confirmed_at = $3, version = version + 1 WHERE id = $1', [
+      id,
+      by,
+      at,
+    ]);
   }
 
   async waive(tx: Transaction, id: string, sessionId: string, enrolmentId: string, reason: string, by: string): Promise<Date> {

@@ -1,15 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#identity';
-import { Audit, Clock, conflict, Database, EventFeed, explainViolations, forbidden, invalid, newId, notFound, type Transaction } from '#platform';
+import {
+  Audit,
+  Clock,
+  conflict,
+  Database,
+  EventFeed,
+  explainViolations,
+  forbidden,
+  invalid,
+  newId,
+  notFound,
+  type Transaction,
+} from '#platform';
 import { instantText, intervalToSpan, SessionRepository, spansToIntervals, type StoredSession } from '#programme';
 import { creditedMinutes, heldMinutes, type Interval, sessionStart } from '#rules';
-import type { AttendanceForm, AttendanceMark, CorrectionAnswer, CorrectionForm, SheetAnswer, SheetRow, WaiverForm } from './attendance.form.js';
+import type {
+  AttendanceForm,
+  AttendanceMark,
+  CorrectionAnswer,
+  CorrectionForm,
+  SheetAnswer,
+  SheetRow,
+  WaiverForm,
+} from './attendance.form.js';
 import { type NewRecord, SheetRepository, type StoredCorrection, type StoredSheetRow } from './sheet.repository.js';
 
 explainViolations({
   KK004: () => invalid([{ path: 'enrolmentId', message: 'Diese Person steht nicht auf der Liste dieses Termins.' }]),
   waiver_pkey: () => conflict('Auf diese Erfassung wurde bereits verzichtet.'),
-  correction_needs_a_second_account: () => forbidden('Eine Korrektur bestätigt jemand anderes als die Person, die sie vorgeschlagen hat.'),
+  correction_needs_a_second_account: () =>
+    forbidden('Eine Korrektur bestätigt jemand anderes als die Person, die sie vorgeschlagen hat.'),
 });
 
 /** Who was there: sheets, their lock, corrections by two people, waivers (R8). */
@@ -47,13 +68,23 @@ export class SheetService {
     return this.database.transaction(async tx => {
       const session = await this.openForRecording(tx, sessionId);
       if ((await this.sheets.lockedAt(sessionId, tx)) !== null) throw sheetLocked();
-      const current = await this.sheets.currentVersions(tx, sessionId, rows.map(row => row.enrolmentId));
+      const current = await this.sheets.currentVersions(
+        tx,
+        sessionId,
+        rows.map(row => row.enrolmentId),
+      );
       checkRows(rows, current);
-      const records = rows.map((row, index) => recordOf(row, session, `rows[${index}].presence`)).filter(record => differs(record, current.get(record.enrolmentId)));
+      const records = rows
+        .map((row, index) => recordOf(row, session, `rows[${index}].presence`))
+        .filter(record => differs(record, current.get(record.enrolmentId)));
       if (records.length > 0) {
         await this.sheets.append(tx, sessionId, records, viewer.accountId);
         await this.note(tx, viewer, 'attendance.record', session, { rows: records.length });
-        await this.events.announce(tx, 'attendance.changed', records.map(record => record.enrolmentId));
+        await this.events.announce(
+          tx,
+          'attendance.changed',
+          records.map(record => record.enrolmentId),
+        );
       }
       return this.read(sessionId, tx);
     });
@@ -88,7 +119,8 @@ export class SheetService {
       const correction = await this.sheets.correction(tx, correctionId);
       if (!correction) throw notFound();
       if (correction.confirmedAt) throw conflict('Diese Korrektur ist bereits bestätigt.');
-      if (correction.proposedBy === viewer.accountId) throw forbidden('Eine Korrektur bestätigt jemand anderes als die Person, die sie vorgeschlagen hat.');
+      if (correction.proposedBy === viewer.accountId)
+        throw forbidden('Eine Korrektur bestätigt jemand anderes als die Person, die sie vorgeschlagen hat.');
       const session = await this.lockSession(tx, correction.sessionId);
       await this.sheets.confirm(tx, correctionId, viewer.accountId, this.clock.now());
       await this.sheets.append(tx, session.id, [correction], viewer.accountId, correctionId);
@@ -127,17 +159,32 @@ export class SheetService {
   private async openForRecording(tx: Transaction, sessionId: string): Promise<StoredSession> {
     const session = await this.lockSession(tx, sessionId);
     if (session.cancelled) throw conflict('Der Termin ist abgesagt: Es gibt nichts zu erfassen.');
-    if (session.cohortState !== 'running' && session.cohortState !== 'completed') throw conflict('Der Durchgang hat noch nicht begonnen. Bitte starten Sie ihn zuerst.');
-    if (sessionStart(session) * 60_000 > this.clock.now().getTime()) throw conflict('Der Termin liegt noch vor Ihnen. Erfassen können Sie ab seinem Beginn.');
+    if (session.cohortState !== 'running' && session.cohortState !== 'completed')
+      throw conflict('Der Durchgang hat noch nicht begonnen. Bitte starten Sie ihn zuerst.');
+    if (sessionStart(session) * 60_000 > this.clock.now().getTime())
+      throw conflict('Der Termin liegt noch vor Ihnen. Erfassen können Sie ab seinem Beginn.');
     return session;
   }
 
-  private note(tx: Transaction, viewer: Viewer, action: string, session: StoredSession, details: Record<string, string | number> = {}): Promise<void> {
-    return this.audit.record(tx, viewer.actor, { action, subjectKind: 'session', subjectId: session.id, municipalityId: session.municipalityId, details });
+  private note(
+    tx: Transaction,
+    viewer: Viewer,
+    action: string,
+    session: StoredSession,
+    details: Record<string, string | number> = {},
+  ): Promise<void> {
+    return this.audit.record(tx, viewer.actor, {
+      action,
+      subjectKind: 'session',
+      subjectId: session.id,
+      municipalityId: session.municipalityId,
+      details,
+    });
   }
 }
 
-const sheetLocked = () => conflict('Die Liste ist abgeschlossen. Bitte schlagen Sie eine Korrektur mit Begründung vor.', 'sheet_locked');
+const sheetLocked = () =>
+  conflict('Die Liste ist abgeschlossen. Bitte schlagen Sie eine Korrektur mit Begründung vor.', 'sheet_locked');
 
 function checkRows(rows: AttendanceForm['rows'], current: ReadonlyMap<string, StoredSheetRow>): void {
   const seen = new Set<string>();
@@ -148,7 +195,9 @@ function checkRows(rows: AttendanceForm['rows'], current: ReadonlyMap<string, St
     if (seen.has(enrolmentId)) throw invalid([{ path, message: 'Diese Person kommt zweimal vor.' }]);
     seen.add(enrolmentId);
     if (typeof version === 'number' && version !== row.version) {
-      throw conflict('Jemand anderes hat diese Liste inzwischen geändert. Bitte laden Sie sie neu: Ihre Angaben sind nicht gespeichert.');
+      throw conflict(
+        'Jemand anderes hat diese Liste inzwischen geändert. Bitte laden Sie sie neu: Ihre Angaben sind nicht gespeichert.',
+      );
     }
   }
 }
@@ -173,15 +222,31 @@ function presenceOf(presence: readonly Interval[], zone: string) {
 function rowOf(row: StoredSheetRow, session: StoredSession): SheetRow {
   const { enrolmentId, name, guest, status, waived, version } = row;
   const credited = status === null ? 0 : creditedMinutes({ status, presence: row.presence }, session);
-  return { enrolmentId, name, guest, status, presence: presenceOf(row.presence, session.timeZone), creditedMinutes: credited, waived, version };
+  return {
+    enrolmentId,
+    name,
+    guest,
+    status,
+    presence: presenceOf(row.presence, session.timeZone),
+    creditedMinutes: credited,
+    waived,
+    version,
+  };
 }
 
 function correctionOf(correction: StoredCorrection, session: StoredSession): CorrectionAnswer {
   const { id, sessionId, enrolmentId, status, reason, proposedBy, confirmedBy, confirmedAt, version } = correction;
   return {
-    ...{ id, sessionId, enrolmentId, status, presence: presenceOf(correction.presence, session.timeZone), reason },
+    id,
+    sessionId,
+    enrolmentId,
+    status,
+    presence: presenceOf(correction.presence, session.timeZone),
+    reason,
     state: confirmedAt ? 'confirmed' : 'proposed',
-    ...{ proposedBy, proposedAt: instantText(correction.proposedAt, session.timeZone), confirmedBy },
+    proposedBy,
+    proposedAt: instantText(correction.proposedAt, session.timeZone),
+    confirmedBy,
     confirmedAt: confirmedAt && instantText(confirmedAt, session.timeZone),
     version,
   };

@@ -1,26 +1,17 @@
-import { Injectable, Module } from '@nestjs/common';
-import { FindsSubject, type SubjectFinder } from '#identity';
-// STAND-IN by the lead until the room exists: overwrite this file.
-@Injectable()
-@FindsSubject('batch')
-class A implements SubjectFinder {
-  async facts() {
-    return undefined;
-  }
-}
-@Injectable()
-@FindsSubject('certificate')
-class B implements SubjectFinder {
-  async facts() {
-    return undefined;
-  }
-}
-@Injectable()
-@FindsSubject('ceremony')
-class C implements SubjectFinder {
-  async facts() {
-    return undefined;
-  }
-}
-@Module({ providers: [A, B, C] })
-export class CertificationModule {}
+export { CertificationModule } from './certification.module.js';
+export type { CeremonyAnswer, CeremonyForm, CeremonyWithRows, HandoversForm } from './ceremony.form.js';
+export { CeremonyPapersService } from './ceremony-papers.service.js';
+export { CeremonyService } from './ceremony.service.js';
+export type {
+  BatchAnswer,
+  CertificateAnswer,
+  IssueAnswer,
+  IssuedKind,
+  IssueForm,
+  Refusal,
+  VerificationAnswer,
+} from './certificate.form.js';
+export { CertificateService } from './certificate.service.js';
+export { type FileAnswer, type FileReply, sendFile } from './file-answer.js';
+export { IssueService } from './issue.service.js';
+export { VerificationService } from './verification.service.js';

@@ -23,8 +23,12 @@ export class VerificationApiController {
   }
 
   @Api('POST /verify/:code/name-match', {
-    ...{ tag, summary: 'Ob ein Name zum Dokument passt', who: 'public', problems: [429] },
-    ...{ body: nameMatchForm, answer: nameMatchAnswer },
+    tag,
+    summary: 'Ob ein Name zum Dokument passt',
+    who: 'public',
+    problems: [429],
+    body: nameMatchForm,
+    answer: nameMatchAnswer,
   })
   @RouteConfig(strictLimit)
   async matchName(@Param('code') code: string, @Input { name }: NameMatchForm) {

@@ -13,7 +13,14 @@ export class EnrolmentAccess implements SubjectFinder {
        FROM enrolment e JOIN cohort c ON c.id = e.cohort_id JOIN person p ON p.id = e.person_id WHERE e.id = $1`,
       [id],
     );
-    return row && { id, municipalityIds: [row.municipality_id], cohortId: row.cohort_id, holderIds: row.account_id ? [row.account_id] : [] };
+    return (
+      row && {
+        id,
+        municipalityIds: [row.municipality_id],
+        cohortId: row.cohort_id,
+        holderIds: row.account_id ? [row.account_id] : [],
+      }
+    );
   }
 }
 

@@ -12,7 +12,9 @@ const nameParts = {
   degreeAfter: line(60, 'Der Grad').nullish(),
 };
 const emptyIsNone = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
-const email = z.preprocess(emptyIsNone, emailAddress().nullish()).meta({ description: 'Darf fehlen oder geteilt sein', format: 'email' });
+const email = z
+  .preprocess(emptyIsNone, emailAddress().nullish())
+  .meta({ description: 'Darf fehlen oder geteilt sein', format: 'email' });
 const blankable = <T extends z.ZodType>(schema: T) => z.preprocess(emptyIsNone, schema);
 
 export const enrolmentForm = form({
@@ -25,7 +27,10 @@ export const enrolmentForm = form({
   nameAsPrinted: blankable(line(200, 'Der Name für den Druck').nullish()),
   targetGroup: oneOf(targetGroups, 'Die Zielgruppe'),
 })
-  .refine(value => Boolean(value.givenNames ?? value.familyName ?? value.nameAsPrinted), { path: ['familyName'], error: 'Bitte geben Sie mindestens einen Namen an.' })
+  .refine(value => Boolean(value.givenNames ?? value.familyName ?? value.nameAsPrinted), {
+    path: ['familyName'],
+    error: 'Bitte geben Sie mindestens einen Namen an.',
+  })
   // A person of one name only: it is the name to sort by.
   .transform(value => (value.givenNames || value.familyName ? value : { ...value, familyName: value.nameAsPrinted }));
 export type EnrolmentForm = z.output<typeof enrolmentForm>;
@@ -60,7 +65,15 @@ export const enrolmentAnswer = z.object({
 export type EnrolmentAnswer = z.output<typeof enrolmentAnswer>;
 
 /** What a trainer learns of a participant: the name. */
-export const enrolmentListItem = enrolmentAnswer.partial({ nameAsPrinted: true, givenNames: true, familyName: true, namePrefix: true, degreeBefore: true, degreeAfter: true, withdrawnOn: true });
+export const enrolmentListItem = enrolmentAnswer.partial({
+  nameAsPrinted: true,
+  givenNames: true,
+  familyName: true,
+  namePrefix: true,
+  degreeBefore: true,
+  degreeAfter: true,
+  withdrawnOn: true,
+});
 
 export const guestForm = form({ enrolmentId: id('Die Teilnahme') });
 export type GuestForm = z.output<typeof guestForm>;

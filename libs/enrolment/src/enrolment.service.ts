@@ -51,9 +51,11 @@ export class EnrolmentService {
       const { nameAsPrinted, targetGroup, ...given } = input;
       const personChanges = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       const person = { ...before, ...personChanges };
-      if (!person.givenNames && !person.familyName) throw invalid([{ path: 'familyName', message: 'Bitte geben Sie mindestens einen Namen an.' }]);
+      if (!person.givenNames && !person.familyName)
+        throw invalid([{ path: 'familyName', message: 'Bitte geben Sie mindestens einen Namen an.' }]);
       await tx.update(Person, { id: person.id }, { ...personChanges, sortKey: nameSortKey(partsOf(person)) });
-      const followed = enrolment.nameAsPrinted === composeName(partsOf(before)) ? composeName(partsOf(person)) : enrolment.nameAsPrinted;
+      const followed =
+        enrolment.nameAsPrinted === composeName(partsOf(before)) ? composeName(partsOf(person)) : enrolment.nameAsPrinted;
       const name = nameAsPrinted === undefined ? followed : normaliseName(nameAsPrinted);
       await tx.update(Enrolment, { id }, { nameAsPrinted: name, ...(targetGroup ? { targetGroup } : {}) });
       await this.note(tx, viewer, 'enrolment.change', id, await this.lockCohort(tx, enrolment.cohortId));
@@ -67,7 +69,11 @@ export class EnrolmentService {
     return this.database.transaction(async tx => {
       const { cohort, enrolment } = await this.lockSeat(tx, id);
       if (enrolment.state === 'withdrawn') throw conflict('Diese Teilnahme ist bereits beendet.');
-      await tx.update(Enrolment, { id }, { state: 'withdrawn', withdrawnOn: on ?? this.accounts.today(), withdrawalReason: reason ?? null });
+      await tx.update(
+        Enrolment,
+        { id },
+        { state: 'withdrawn', withdrawnOn: on ?? this.accounts.today(), withdrawalReason: reason ?? null },
+      );
       await this.note(tx, viewer, 'enrolment.withdraw', id, cohort);
       await this.events.announce(tx, 'enrolment.changed', [id]);
       return answerOf(await this.enrolments.byId(id, tx));
@@ -100,7 +106,10 @@ export class EnrolmentService {
   }
 
   private async lockCohort(tx: Transaction, id: string): Promise<LockedCohort> {
-    const [cohort] = (await tx.query('SELECT id, municipality_id, state, capacity, seats_taken, open_offers FROM cohort WHERE id = $1 FOR UPDATE', [id])) as LockedCohort[];
+    const [cohort] = (await tx.query(
+      'SELECT id, municipality_id, state, capacity, seats_taken, open_offers FROM cohort WHERE id = $1 FOR UPDATE',
+      [id],
+    )) as LockedCohort[];
     if (!cohort) throw notFound();
     return cohort;
   }
@@ -114,9 +123,26 @@ export class EnrolmentService {
 
   private async insertPerson(tx: Transaction, cohortId: string, input: EnrolmentForm): Promise<string> {
     const id = newId();
-    const { givenNames = null, familyName = null, namePrefix = null, degreeBefore = null, degreeAfter = null, email = null } = input;
+    const {
+      givenNames = null,
+      familyName = null,
+      namePrefix = null,
+      degreeBefore = null,
+      degreeAfter = null,
+      email = null,
+    } = input;
     const accountId = email ? await this.accountOf(tx, cohortId, email) : null;
-    await tx.insert(Person, { id, accountId, givenNames, familyName, namePrefix, degreeBefore, degreeAfter, email, sortKey: nameSortKey(partsOf(input)) });
+    await tx.insert(Person, {
+      id,
+      accountId,
+      givenNames,
+      familyName,
+      namePrefix,
+      degreeBefore,
+      degreeAfter,
+      email,
+      sortKey: nameSortKey(partsOf(input)),
+    });
     return id;
   }
 
@@ -131,17 +157,31 @@ export class EnrolmentService {
   }
 
   private note(tx: Transaction, viewer: Viewer, action: string, subjectId: string, cohort: LockedCohort): Promise<void> {
-    return this.audit.record(tx, viewer.actor, { action, subjectKind: 'enrolment', subjectId, municipalityId: cohort.municipality_id });
+    return this.audit.record(tx, viewer.actor, {
+      action,
+      subjectKind: 'enrolment',
+      subjectId,
+      municipalityId: cohort.municipality_id,
+    });
   }
 }
 
 function requireSeat({ capacity, seats_taken: seats, open_offers: openOffers }: LockedCohort): void {
-  if (!mayEnrolDirectly({ capacity, seats, openOffers })) throw conflict('Alle Plätze sind vergeben oder angeboten.', 'capacity_reached');
+  if (!mayEnrolDirectly({ capacity, seats, openOffers }))
+    throw conflict('Alle Plätze sind vergeben oder angeboten.', 'capacity_reached');
 }
 
-type NameInput = { [K in 'givenNames' | 'familyName' | 'namePrefix' | 'degreeBefore' | 'degreeAfter']?: string | null | undefined };
+type NameInput = {
+  [K in 'givenNames' | 'familyName' | 'namePrefix' | 'degreeBefore' | 'degreeAfter']?: string | null | undefined;
+};
 
-function partsOf({ givenNames = null, familyName = null, namePrefix = null, degreeBefore = null, degreeAfter = null }: NameInput) {
+function partsOf({
+  givenNames = null,
+  familyName = null,
+  namePrefix = null,
+  degreeBefore = null,
+  degreeAfter = null,
+}: NameInput) {
   return { givenNames, familyName, prefix: namePrefix, degreeBefore, degreeAfter };
 }
 

@@ -7,7 +7,10 @@ import { GuestSeat } from './guest-seat.entity.js';
 
 explainViolations({
   guest_seat_is_unique: () => conflict('Für diesen Termin gibt es schon einen Gastplatz.'),
-  KK003: () => invalid([{ path: 'enrolmentId', message: 'Ein Gast kommt aus einem anderen Durchgang mit derselben Fassung des Curriculums.' }]),
+  KK003: () =>
+    invalid([
+      { path: 'enrolmentId', message: 'Ein Gast kommt aus einem anderen Durchgang mit derselben Fassung des Curriculums.' },
+    ]),
 });
 
 /** Make-up sessions in other cohorts (R7): asked for by the guest's coordinator, confirmed by the host's. */
@@ -32,7 +35,12 @@ export class GuestService {
     return this.database.transaction(async tx => {
       const id = newId();
       await tx.insert(GuestSeat, { id, sessionId, enrolmentId, state: 'requested', requestedBy: viewer.accountId });
-      await this.audit.record(tx, viewer.actor, { action: 'guest.request', subjectKind: 'guest', subjectId: id, municipalityId: session.municipalityId });
+      await this.audit.record(tx, viewer.actor, {
+        action: 'guest.request',
+        subjectKind: 'guest',
+        subjectId: id,
+        municipalityId: session.municipalityId,
+      });
       return answerOf(await tx.findOneByOrFail(GuestSeat, { id }));
     });
   }
@@ -45,7 +53,12 @@ export class GuestService {
       const session = await this.sessions.byId(seat.sessionId, tx);
       if (!session || session.cancelled) throw conflict('Der Termin ist abgesagt.');
       await tx.update(GuestSeat, { id }, { state: 'confirmed', confirmedBy: viewer.accountId, confirmedAt: this.clock.now() });
-      await this.audit.record(tx, viewer.actor, { action: 'guest.confirm', subjectKind: 'guest', subjectId: id, municipalityId: session.municipalityId });
+      await this.audit.record(tx, viewer.actor, {
+        action: 'guest.confirm',
+        subjectKind: 'guest',
+        subjectId: id,
+        municipalityId: session.municipalityId,
+      });
       await this.events.announce(tx, 'enrolment.changed', [seat.enrolmentId]);
       return answerOf(await tx.findOneByOrFail(GuestSeat, { id }));
     });

@@ -58,7 +58,12 @@ export class AccessGuard implements CanActivate {
   private async noteReadingForOthers(viewer: Viewer, endpoint: Endpoint, facts: SubjectFacts): Promise<void> {
     if (viewer.actingAs !== onBehalf || !endpoint.subject) return;
     const municipalityId = facts.municipalityIds[0] ?? null;
-    await this.audit.record(this.database.reader, viewer.actor, { action: 'read', subjectKind: endpoint.subject, subjectId: facts.id, municipalityId });
+    await this.audit.record(this.database.reader, viewer.actor, {
+      action: 'read',
+      subjectKind: endpoint.subject,
+      subjectId: facts.id,
+      municipalityId,
+    });
   }
 }
 

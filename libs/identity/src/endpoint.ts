@@ -1,5 +1,25 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, Header, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
-import { ApiBody, ApiExcludeEndpoint, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiResponse, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  Header,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiExcludeEndpoint,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiQuery,
+  ApiResponse,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { z } from 'zod';
 import { invalid, jsonSchema, problemDocument } from '#platform';
 import type { Role, Viewer } from './roles.js';
@@ -39,7 +59,13 @@ export interface ApiDeclaration {
 
 export const ENDPOINT = 'kokoma:endpoint';
 
-const methods = { GET: RequestMethod.GET, POST: RequestMethod.POST, PUT: RequestMethod.PUT, PATCH: RequestMethod.PATCH, DELETE: RequestMethod.DELETE };
+const methods = {
+  GET: RequestMethod.GET,
+  POST: RequestMethod.POST,
+  PUT: RequestMethod.PUT,
+  PATCH: RequestMethod.PATCH,
+  DELETE: RequestMethod.DELETE,
+};
 type Method = keyof typeof methods;
 
 function problemResponses(declaration: ApiDeclaration, path: string, method: Method) {
@@ -68,12 +94,22 @@ function answerResponse(declaration: ApiDeclaration, status: number) {
     return [ApiResponse({ status, description: 'Datei', content }), ApiProduces(declaration.file)];
   }
   if (!declaration.answer) return [ApiResponse({ status, description: 'Erledigt' })];
-  return [ApiResponse({ status, description: 'Antwort', content: { 'application/json': { schema: jsonSchema(declaration.answer, 'output') } } })];
+  return [
+    ApiResponse({
+      status,
+      description: 'Antwort',
+      content: { 'application/json': { schema: jsonSchema(declaration.answer, 'output') } },
+    }),
+  ];
 }
 
 function pathParameters(path: string, subject: SubjectKind | undefined) {
   return [...path.matchAll(/:(\w+)/g)].map(([, name = '']) =>
-    ApiParam({ name, schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' }, description: subject ?? name }),
+    ApiParam({
+      name,
+      schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
+      description: subject ?? name,
+    }),
   );
 }
 
@@ -88,13 +124,34 @@ export function Api(call: `${Method} /${string}`, declaration: ApiDeclaration): 
     HttpCode(status),
     SetMetadata(ENDPOINT, endpoint),
     ApiTags(declaration.tag),
-    ApiOperation({ summary: declaration.summary, operationId: `${method.toLowerCase()}${path.replace(/[^a-z0-9]+(\w)?/gi, (_, letter: string = '') => letter.toUpperCase())}` }),
+    ApiOperation({
+      summary: declaration.summary,
+      operationId: `${method.toLowerCase()}${path.replace(/[^a-z0-9]+(\w)?/gi, (_, letter: string = '') => letter.toUpperCase())}`,
+    }),
     ...(who === 'public' ? [ApiSecurity({})] : [ApiSecurity('bearer')]),
     ...pathParameters(path, subject),
     ...queryParameters(query),
     ...(body ? [ApiBody({ schema: jsonSchema(body, 'input') as never, required: true })] : []),
-    ...(creates ? [ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Gleicher Schlüssel, gleiche Angaben: gleiche Antwort (24 Stunden)', schema: { type: 'string', minLength: 1, maxLength: 200 } })] : []),
-    ...(method === 'PATCH' ? [ApiHeader({ name: 'If-Match', required: false, description: 'Die gelesene `version`; inzwischen geändert: 409', schema: { type: 'string' } })] : []),
+    ...(creates
+      ? [
+          ApiHeader({
+            name: 'Idempotency-Key',
+            required: false,
+            description: 'Gleicher Schlüssel, gleiche Angaben: gleiche Antwort (24 Stunden)',
+            schema: { type: 'string', minLength: 1, maxLength: 200 },
+          }),
+        ]
+      : []),
+    ...(method === 'PATCH'
+      ? [
+          ApiHeader({
+            name: 'If-Match',
+            required: false,
+            description: 'Die gelesene `version`; inzwischen geändert: 409',
+            schema: { type: 'string' },
+          }),
+        ]
+      : []),
     ...answerResponse(declaration, status),
     ...problemResponses(declaration, path, method),
   );
@@ -124,17 +181,18 @@ const fromRequest = (name: keyof RequestExtras) =>
   createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<RequestExtras>()[name]);
 
 /** The caller. */
-export const CurrentViewer = fromRequest("viewer")();
+export const CurrentViewer = fromRequest('viewer')();
 /** The checked body. */
-export const Input = fromRequest("input")();
+export const Input = fromRequest('input')();
 /** The checked query string. */
-export const QueryInput = fromRequest("queryInput")();
+export const QueryInput = fromRequest('queryInput')();
 
 /** The version the caller has seen (`If-Match: "3"`), or undefined. @throws Problem 422 when it is no version */
 export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined => {
   const header = context.switchToHttp().getRequest<{ headers: Record<string, string | undefined> }>().headers['if-match'];
   if (header === undefined || header === '*') return undefined;
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1];
-  if (version === undefined) throw invalid([{ path: 'If-Match', message: 'If-Match nennt die Version, die Sie gelesen haben, etwa "3".' }]);
+  if (version === undefined)
+    throw invalid([{ path: 'If-Match', message: 'If-Match nennt die Version, die Sie gelesen haben, etwa "3".' }]);
   return Number(version);
 })();

@@ -5,7 +5,14 @@ import { form, id, notFound, unauthenticated } from '#platform';
 import type { Account } from './account.entity.js';
 import { AccountRepository } from './account.repository.js';
 import { Api, CurrentViewer, Input, QueryInput } from './endpoint.js';
-import { accountAnswer, roleGrantAnswer, roleGrantForm, type RoleGrantForm, tokenAnswer, trainerAnswer } from './identity.form.js';
+import {
+  accountAnswer,
+  roleGrantAnswer,
+  roleGrantForm,
+  type RoleGrantForm,
+  tokenAnswer,
+  trainerAnswer,
+} from './identity.form.js';
 import { PasswordGuard, signInForm } from './local.strategy.js';
 import { pageOf, pageQuery, type PageRequest } from './paging.js';
 import { RoleGrantService } from './role-grant.service.js';
@@ -32,7 +39,14 @@ export class IdentityApiController {
     private readonly grants: RoleGrantService,
   ) {}
 
-  @Api('POST /auth/token', { tag: 'Anmeldung', summary: 'Anmelden mit E-Mail-Adresse und Kennwort', who: 'public', body: signInForm, answer: tokenAnswer, problems: [401, 429] })
+  @Api('POST /auth/token', {
+    tag: 'Anmeldung',
+    summary: 'Anmelden mit E-Mail-Adresse und Kennwort',
+    who: 'public',
+    body: signInForm,
+    answer: tokenAnswer,
+    problems: [401, 429],
+  })
   @UseGuards(PasswordGuard)
   @RouteConfig(strictLimit)
   async open(@Req() { user }: { user: Account }) {
@@ -54,22 +68,49 @@ export class IdentityApiController {
     return { id: account.id, email, givenNames, familyName, roles: heldRoles(viewer) };
   }
 
-  @Api('POST /role-grants', { tag: 'Rollen', summary: 'Eine Rolle geben', who: ['programme_office', 'coordinator'], body: roleGrantForm, answer: roleGrantAnswer, creates: true, problems: [404] })
+  @Api('POST /role-grants', {
+    tag: 'Rollen',
+    summary: 'Eine Rolle geben',
+    who: ['programme_office', 'coordinator'],
+    body: roleGrantForm,
+    answer: roleGrantAnswer,
+    creates: true,
+    problems: [404],
+  })
   grant(@CurrentViewer viewer: Viewer, @Input input: RoleGrantForm) {
     return this.grants.grant(viewer, input);
   }
 
-  @Api('GET /role-grants', { tag: 'Rollen', summary: 'Vergebene Rollen', who: ['programme_office', 'coordinator'], query: form(pageQuery), answer: pageOf(roleGrantAnswer) })
+  @Api('GET /role-grants', {
+    tag: 'Rollen',
+    summary: 'Vergebene Rollen',
+    who: ['programme_office', 'coordinator'],
+    query: form(pageQuery),
+    answer: pageOf(roleGrantAnswer),
+  })
   list(@CurrentViewer viewer: Viewer, @QueryInput page: PageRequest) {
     return this.grants.list(viewer, page);
   }
 
-  @Api('DELETE /role-grants/:id', { tag: 'Rollen', summary: 'Eine Rolle zurücknehmen', who: ['programme_office', 'coordinator'], subject: 'role-grant', status: 204 })
+  @Api('DELETE /role-grants/:id', {
+    tag: 'Rollen',
+    summary: 'Eine Rolle zurücknehmen',
+    who: ['programme_office', 'coordinator'],
+    subject: 'role-grant',
+    status: 204,
+  })
   async revoke(@CurrentViewer viewer: Viewer, @Param('id') grantId: string): Promise<void> {
     await this.grants.revoke(viewer, grantId);
   }
 
-  @Api('GET /trainers', { tag: 'Rollen', summary: 'Trainer:innen einer Kommune', who: ['coordinator'], query: trainersQuery, answer: z.object({ items: z.array(trainerAnswer), nextCursor: z.null() }), problems: [404] })
+  @Api('GET /trainers', {
+    tag: 'Rollen',
+    summary: 'Trainer:innen einer Kommune',
+    who: ['coordinator'],
+    query: trainersQuery,
+    answer: z.object({ items: z.array(trainerAnswer), nextCursor: z.null() }),
+    problems: [404],
+  })
   async trainers(@CurrentViewer viewer: Viewer, @QueryInput { municipalityId }: z.output<typeof trainersQuery>) {
     if (!viewer.coordinates(municipalityId)) throw notFound('Diese Kommune gibt es nicht.');
     return { items: await this.grants.trainers(municipalityId), nextCursor: null };

@@ -49,4 +49,7 @@ export const roleGrantAnswer = z.object({
 });
 export type RoleGrantAnswer = z.output<typeof roleGrantAnswer>;
 
-export const trainerAnswer = z.object({ id: z.uuid().meta({ description: 'Kennung des Kontos, für `trainerIds`' }), name: z.string() });
+export const trainerAnswer = z.object({
+  id: z.uuid().meta({ description: 'Kennung des Kontos, für `trainerIds`' }),
+  name: z.string(),
+});

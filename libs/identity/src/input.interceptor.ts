@@ -1,7 +1,17 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { catchError, type Observable, of, throwError } from 'rxjs';
-import { Database, hashBody, invalid, parseInput, Problem, type ProblemCode, requestContext, StoredAnswer, type FieldProblem } from '#platform';
+import {
+  Database,
+  hashBody,
+  invalid,
+  parseInput,
+  Problem,
+  type ProblemCode,
+  requestContext,
+  StoredAnswer,
+  type FieldProblem,
+} from '#platform';
 import { ENDPOINT, type Endpoint, type RequestExtras } from './endpoint.js';
 
 interface IncomingRequest extends RequestExtras {
@@ -37,7 +47,10 @@ export class InputInterceptor implements NestInterceptor {
     );
   }
 
-  private async keepRefusal(claim: NonNullable<ReturnType<typeof requestContext.getStore>>['claim'] & object, problem: Problem): Promise<void> {
+  private async keepRefusal(
+    claim: NonNullable<ReturnType<typeof requestContext.getStore>>['claim'] & object,
+    problem: Problem,
+  ): Promise<void> {
     if (problem.code === 'idempotency_key_reused') return;
     await this.database.reader.query(
       `INSERT INTO idempotency_record (account_id, route, key, body_hash, status, answer) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
@@ -51,10 +64,18 @@ function claimKey(request: IncomingRequest, endpoint: Endpoint): void {
   const context = requestContext.getStore();
   if (key === undefined || !context || !request.viewer) return;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw invalid([{ path: 'Idempotency-Key', message: 'Der Idempotency-Key hat 1 bis 200 sichtbare Zeichen ohne Leerzeichen.' }]);
+    throw invalid([
+      { path: 'Idempotency-Key', message: 'Der Idempotency-Key hat 1 bis 200 sichtbare Zeichen ohne Leerzeichen.' },
+    ]);
   }
   const route = `${request.method} ${request.url.split('?')[0]}`;
-  context.claim = { accountId: request.viewer.accountId, route, key, bodyHash: hashBody(request.body ?? null), status: endpoint.status };
+  context.claim = {
+    accountId: request.viewer.accountId,
+    route,
+    key,
+    bodyHash: hashBody(request.body ?? null),
+    status: endpoint.status,
+  };
 }
 
 function again({ status, body }: StoredAnswer, reply: { code(status: number): unknown }): Observable<unknown> {

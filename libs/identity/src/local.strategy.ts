@@ -8,9 +8,12 @@ import { SignInService } from './sign-in.service.js';
 
 /** `POST /auth/token`. `otp` is accepted and not yet asked for. */
 export const signInForm = z
-  .strictObject({
+  .object({
     email: emailAddress(),
-    password: z.string({ error: 'Bitte geben Sie Ihr Kennwort ein.' }).min(1, { error: 'Bitte geben Sie Ihr Kennwort ein.' }).max(1024),
+    password: z
+      .string({ error: 'Bitte geben Sie Ihr Kennwort ein.' })
+      .min(1, { error: 'Bitte geben Sie Ihr Kennwort ein.' })
+      .max(1024),
     otp: line(12).optional(),
   })
   .meta({ id: 'SignIn' });
@@ -32,8 +35,7 @@ export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
 export class PasswordGuard extends AuthGuard('local') {
   override canActivate(context: ExecutionContext) {
     const body = context.switchToHttp().getRequest<{ body?: Record<string, unknown> }>().body;
-    const { _csrf, weiter, ...credentials } = body ?? {};
-    parseInput(signInForm, credentials);
+    parseInput(signInForm, body ?? {});
     return super.canActivate(context);
   }
 

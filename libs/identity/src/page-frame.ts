@@ -32,7 +32,9 @@ function navigationOf(viewer: Viewer, url: string): NavigationLink[] {
     ['Übergaben', paths.ceremonies(), coordinates || viewer.has('mayor_office')],
   ];
   const here = url.split('?')[0] ?? '';
-  return links.flatMap(([label, href, shown]) => (shown ? [{ label, href, current: href === '/' ? here === '/' : here.startsWith(href) }] : []));
+  return links.flatMap(([label, href, shown]) =>
+    shown ? [{ label, href, current: href === '/' ? here === '/' : here.startsWith(href) }] : [],
+  );
 }
 
 /** What every page needs of its request: the frame around it, the token for its forms, a notice to show once. */

@@ -36,7 +36,11 @@ export function keyOf({ cursor }: PageRequest): string | null {
 }
 
 /** Cuts rows read with `rowsToRead` into a page. */
-export function toPage<T>(rows: readonly T[], page: PageRequest, key: (item: T) => string): { items: T[]; nextCursor: string | null } {
+export function toPage<T>(
+  rows: readonly T[],
+  page: PageRequest,
+  key: (item: T) => string,
+): { items: T[]; nextCursor: string | null } {
   const limit = page.limit ?? 50;
   const items = rows.slice(0, limit);
   const last = items.at(-1);

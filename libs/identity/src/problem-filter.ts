@@ -23,7 +23,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Incoming>();
     const reply = host.switchToHttp().getResponse<Reply>();
     const problem = toProblem(error);
-    if (problem.status >= 500) log.error({ err: error, requestId: requestContext.getStore()?.requestId, route: routeOf(request) }, 'request failed');
+    if (problem.status >= 500)
+      log.error({ err: error, requestId: requestContext.getStore()?.requestId, route: routeOf(request) }, 'request failed');
     if (wantsJson(request)) {
       reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem.toDocument()));
     } else if (problem.status === 401 && request.method === 'GET') {
@@ -46,7 +47,11 @@ export function wantsJson({ url, headers }: { url: string; headers: { accept?: s
 const shown: readonly number[] = [400, 403, 404, 409, 429, 500, 503];
 
 function pageOf(problem: Problem): string {
-  const status = (shown.includes(problem.status) ? problem.status : problem.status === 401 ? 403 : problem.status < 500 ? 400 : 500) as ErrorStatus;
+  const status = (
+    shown.includes(problem.status) ? problem.status : problem.status === 401 ? 403 : problem.status < 500 ? 400 : 500
+  ) as ErrorStatus;
   const reference = requestContext.getStore()?.requestId;
-  return renderPage(ErrorPage({ status, happened: problem.detail, ...(problem.status >= 500 && reference ? { reference } : {}) }));
+  return renderPage(
+    ErrorPage({ status, happened: problem.detail, ...(problem.status >= 500 && reference ? { reference } : {}) }),
+  );
 }

@@ -19,7 +19,8 @@ export function rateLimitStore(source: DataSource) {
           [`${name} ${key}`, timeWindow],
         )
         .then(
-          (rows: { hits: number; ttl: number }[]) => callback(null, { current: rows[0]?.hits ?? 1, ttl: rows[0]?.ttl ?? timeWindow }),
+          (rows: { hits: number; ttl: number }[]) =>
+            callback(null, { current: rows[0]?.hits ?? 1, ttl: rows[0]?.ttl ?? timeWindow }),
           (error: Error) => callback(error),
         );
     }

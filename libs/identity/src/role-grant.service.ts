@@ -40,8 +40,22 @@ export class RoleGrantService {
       const grantId = newId();
       const { role } = input;
       const cohortId = input.cohortId ?? null;
-      await tx.insert(RoleGrant, { id: grantId, accountId: account.id, role, municipalityId, cohortId, validFrom: input.from ?? null, validTo: input.to ?? null });
-      await this.audit.record(tx, viewer.actor, { action: 'role.grant', subjectKind: 'role-grant', subjectId: grantId, municipalityId, details: { role } });
+      await tx.insert(RoleGrant, {
+        id: grantId,
+        accountId: account.id,
+        role,
+        municipalityId,
+        cohortId,
+        validFrom: input.from ?? null,
+        validTo: input.to ?? null,
+      });
+      await this.audit.record(tx, viewer.actor, {
+        action: 'role.grant',
+        subjectKind: 'role-grant',
+        subjectId: grantId,
+        municipalityId,
+        details: { role },
+      });
       return this.read(tx, grantId);
     });
   }
@@ -64,7 +78,12 @@ export class RoleGrantService {
       if (!grant || grant.revokedAt) throw notFound();
       if (!viewer.has('programme_office') && !givenByCoordinators.includes(grant.role)) throw forbidden();
       await tx.query('UPDATE role_grant SET revoked_at = clock_timestamp(), version = version + 1 WHERE id = $1', [grantId]);
-      await this.audit.record(tx, viewer.actor, { action: 'role.revoke', subjectKind: 'role-grant', subjectId: grantId, municipalityId: grant.municipalityId });
+      await this.audit.record(tx, viewer.actor, {
+        action: 'role.revoke',
+        subjectKind: 'role-grant',
+        subjectId: grantId,
+        municipalityId: grant.municipalityId,
+      });
     });
   }
 
@@ -81,9 +100,11 @@ export class RoleGrantService {
 
   private async placeOf(viewer: Viewer, { role, municipalityId, cohortId }: RoleGrantForm): Promise<string | null> {
     const cohort = cohortId ? await this.subjects.facts('cohort', cohortId) : undefined;
-    if (cohortId && (!cohort || !viewer.coordinates(cohort.municipalityIds[0] ?? '', cohortId))) throw notFound('Diesen Durchgang gibt es nicht.');
+    if (cohortId && (!cohort || !viewer.coordinates(cohort.municipalityIds[0] ?? '', cohortId)))
+      throw notFound('Diesen Durchgang gibt es nicht.');
     const place = municipalityId ?? cohort?.municipalityIds[0] ?? null;
-    if (cohort && place !== cohort.municipalityIds[0]) throw invalid([{ path: 'cohortId', message: 'Der Durchgang gehört zu einer anderen Kommune.' }]);
+    if (cohort && place !== cohort.municipalityIds[0])
+      throw invalid([{ path: 'cohortId', message: 'Der Durchgang gehört zu einer anderen Kommune.' }]);
     if (place !== null && !(await this.subjects.facts('municipality', place))) throw notFound('Diese Kommune gibt es nicht.');
     if (viewer.has('programme_office')) return requirePlace(role, place);
     if (!givenByCoordinators.includes(role)) throw forbidden('Diese Rolle vergibt die Servicestelle.');
@@ -93,17 +114,17 @@ export class RoleGrantService {
   }
 
   private async accountFor(tx: Transaction, input: RoleGrantForm): Promise<{ id: string }> {
-    await tx.query('INSERT INTO account (id, email, given_names, family_name) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING', [
-      newId(),
-      input.email,
-      input.givenNames ?? null,
-      input.familyName ?? null,
-    ]);
+    await tx.query(
+      'INSERT INTO account (id, email, given_names, family_name) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING',
+      [newId(), input.email, input.givenNames ?? null, input.familyName ?? null],
+    );
     return tx.findOneByOrFail(Account, { email: input.email });
   }
 
   private async read(tx: Transaction, grantId: string): Promise<RoleGrantAnswer> {
-    const [row] = (await tx.query(`SELECT ${columns} FROM role_grant g JOIN account a ON a.id = g.account_id WHERE g.id = $1`, [grantId])) as RoleGrantAnswer[];
+    const [row] = (await tx.query(`SELECT ${columns} FROM role_grant g JOIN account a ON a.id = g.account_id WHERE g.id = $1`, [
+      grantId,
+    ])) as RoleGrantAnswer[];
     if (!row) throw notFound();
     return row;
   }

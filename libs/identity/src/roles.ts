@@ -52,7 +52,9 @@ export class Viewer {
 
   /** May this viewer coordinate in the municipality (or cohort)? The programme office may, everywhere. */
   coordinates(municipalityId: string, cohortId?: string | null): boolean {
-    return this.rolesTowards({ id: '', municipalityIds: [municipalityId], cohortId }).some(role => role === 'coordinator' || role === 'programme_office');
+    return this.rolesTowards({ id: '', municipalityIds: [municipalityId], cohortId }).some(
+      role => role === 'coordinator' || role === 'programme_office',
+    );
   }
 
   /** The roles in which this viewer is related to a record; none: for this viewer it does not exist. */

@@ -30,12 +30,21 @@ export class SignInPageController {
 
   @Page('POST /anmelden', { who: 'public' })
   @RouteConfig(strictLimit)
-  async open(@Frame frame: PageFrame, @Req() request: SessionRequest, @Body() body: Record<string, unknown> = {}): Promise<string> {
+  async open(
+    @Frame frame: PageFrame,
+    @Req() request: SessionRequest,
+    @Body() body: Record<string, unknown> = {},
+  ): Promise<string> {
     const next = safeNext(body.weiter);
     try {
       const { email, password } = parseInput(signInForm, { email: body.email, password: body.password });
       const account = await this.signIn.accountFor(email, password);
-      if (!account) throw new Problem(422, 'unauthenticated', 'E-Mail-Adresse oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.');
+      if (!account)
+        throw new Problem(
+          422,
+          'unauthenticated',
+          'E-Mail-Adresse oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.',
+        );
       await request.session.regenerate();
       request.session.set('accountId', account.id);
       return frame.seeOther(next);

@@ -36,7 +36,11 @@ export class SignInService {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(this.clock.now().getTime() + tokenHours * 3_600_000);
     await this.database.transaction(tx =>
-      tx.query('INSERT INTO access_token (token_hash, account_id, expires_at) VALUES ($1, $2, $3)', [hashToken(token), accountId, expiresAt]),
+      tx.query('INSERT INTO access_token (token_hash, account_id, expires_at) VALUES ($1, $2, $3)', [
+        hashToken(token),
+        accountId,
+        expiresAt,
+      ]),
     );
     return { token, expiresAt };
   }

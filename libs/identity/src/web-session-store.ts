@@ -23,12 +23,10 @@ export class WebSessionStore {
   }
 
   get(id: string, callback: (error: Error | null, session?: never) => void): void {
-    this.source
-      .query('SELECT data FROM web_session WHERE id_hash = $1 AND expires_at > clock_timestamp()', [hashOf(id)])
-      .then(
-        (rows: { data: never }[]) => callback(null, rows[0]?.data),
-        (error: Error) => callback(error),
-      );
+    this.source.query('SELECT data FROM web_session WHERE id_hash = $1 AND expires_at > clock_timestamp()', [hashOf(id)]).then(
+      (rows: { data: never }[]) => callback(null, rows[0]?.data),
+      (error: Error) => callback(error),
+    );
   }
 
   destroy(id: string, callback: Callback): void {

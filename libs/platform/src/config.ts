@@ -73,7 +73,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0]);
-    throw new StartupError(`Die Umgebungsvariable ${name} ist falsch gesetzt: erwartet wird ${expectations[name] ?? 'ein anderer Wert'}.`);
+    throw new StartupError(
+      `Die Umgebungsvariable ${name} ist falsch gesetzt: erwartet wird ${expectations[name] ?? 'ein anderer Wert'}.`,
+    );
   }
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';

@@ -15,7 +15,16 @@ export { defineJob, definedJobs, handledJob, HandlesJob, pairJobs, type JobHandl
 export { JobRunner, type JobSettings } from './jobs/job-runner.js';
 export { log } from './log.js';
 export { PlatformModule, type PlatformSettings } from './platform.module.js';
-export { conflict, forbidden, invalid, notFound, Problem, unauthenticated, type FieldProblem, type ProblemCode } from './problem.js';
+export {
+  conflict,
+  forbidden,
+  invalid,
+  notFound,
+  Problem,
+  unauthenticated,
+  type FieldProblem,
+  type ProblemCode,
+} from './problem.js';
 export { requestContext, type RequestContext } from './request-context.js';
 export { StartupError } from './startup-error.js';
 export { assertDatabaseAnswers, assertDatabaseNotNewer, assertPortFree, listenFailure } from './startup-checks.js';

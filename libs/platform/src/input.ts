@@ -100,7 +100,10 @@ export function form<T extends z.ZodRawShape>(shape: T) {
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)), '');
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+    '',
+  );
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
@@ -116,7 +119,9 @@ function messageOf(issue: z.core.$ZodIssue): string {
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const errors: FieldProblem[] = parsed.error.issues.slice(0, 50).map(issue => ({ path: pathOf(issue.path), message: messageOf(issue) }));
+  const errors: FieldProblem[] = parsed.error.issues
+    .slice(0, 50)
+    .map(issue => ({ path: pathOf(issue.path), message: messageOf(issue) }));
   throw invalid(errors);
 }
 

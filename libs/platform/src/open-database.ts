@@ -22,7 +22,10 @@ export interface OpenOptions {
  * The database of this installation, embedded or the one of DATABASE_URL, brought up to the code.
  * @throws StartupError when it doesn't answer, can't be started, or is newer than the code
  */
-export async function openDatabase(config: Config, { migrations, joinRunning = false, onLoss }: OpenOptions): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  { migrations, joinRunning = false, onLoss }: OpenOptions,
+): Promise<OpenDatabase> {
   const database = await reach(config, joinRunning, onLoss);
   try {
     assertDatabaseNotNewer(
@@ -37,7 +40,11 @@ export async function openDatabase(config: Config, { migrations, joinRunning = f
   }
 }
 
-async function reach({ databaseUrl, dataDir }: Config, joinRunning: boolean, onLoss: OpenOptions['onLoss']): Promise<OpenDatabase> {
+async function reach(
+  { databaseUrl, dataDir }: Config,
+  joinRunning: boolean,
+  onLoss: OpenOptions['onLoss'],
+): Promise<OpenDatabase> {
   if (databaseUrl === undefined) return startEmbeddedPostgres({ dataDir, joinRunning, ...(onLoss ? { onLoss } : {}) });
   await assertDatabaseAnswers(databaseUrl);
   return { connection: connectionFromUrl(databaseUrl), stop: () => Promise.resolve() };

@@ -9,6 +9,7 @@ import { type DatabaseConnection, dataSourceOptions } from './database/data-sour
 import { DeliverEventsJob, EventFeed } from './events/event-feed.js';
 import { Bell, QUEUE_SETTINGS } from './jobs/bell.js';
 import { JOB_SETTINGS, JobRunner, type JobSettings } from './jobs/job-runner.js';
+import { log } from './log.js';
 import { HousekeepingJob } from './housekeeping.job.js';
 
 export interface PlatformSettings {
@@ -27,6 +28,7 @@ export interface PlatformSettings {
 @Module({})
 export class PlatformModule {
   static for({ config, database, jobs, poolSize, queuePrefix, clock = new Clock() }: PlatformSettings): DynamicModule {
+    log.level = config.logLevel;
     const queue = { redisUrl: config.redisUrl, database, prefix: queuePrefix };
     const settings = [
       { provide: CONFIG, useValue: config },

@@ -73,7 +73,8 @@ export class Problem extends Error {
 }
 
 /** 404, also for everything the caller may not see. */
-export const notFound = (detail = 'Das gibt es nicht, oder Sie haben keinen Zugang dazu.') => new Problem(404, 'not_found', detail);
+export const notFound = (detail = 'Das gibt es nicht, oder Sie haben keinen Zugang dazu.') =>
+  new Problem(404, 'not_found', detail);
 
 /** 403: visible, but this action is not for the caller. */
 export const forbidden = (detail = 'Ihre Rolle erlaubt das nicht. Bitte wenden Sie sich an Ihre Koordination.') =>

@@ -10,7 +10,11 @@ export interface StoredFile {
 /** Stores bytes under their SHA-256 (lower-case hex); storing the same bytes again is no change. @returns the hash */
 export async function storeFile(tx: Transaction, mediaType: string, content: Buffer): Promise<string> {
   const sha256 = createHash('sha256').update(content).digest('hex');
-  await tx.query('INSERT INTO stored_file (sha256, media_type, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [sha256, mediaType, content]);
+  await tx.query('INSERT INTO stored_file (sha256, media_type, content) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+    sha256,
+    mediaType,
+    content,
+  ]);
   return sha256;
 }
 

@@ -11,7 +11,8 @@ interface LocalSpan {
 function instantOf(date: string, time: string, zone: string, offset: string | undefined, path: string): number {
   const reading = localToEpochMinutes(date, time, zone, offset);
   if (reading.kind === 'ok') return reading.minutes;
-  if (reading.kind === 'missing') throw invalid([{ path, message: `${time} Uhr gibt es an diesem Tag nicht: Die Uhr wird vorgestellt.` }]);
+  if (reading.kind === 'missing')
+    throw invalid([{ path, message: `${time} Uhr gibt es an diesem Tag nicht: Die Uhr wird vorgestellt.` }]);
   const message = `${time} Uhr gibt es an diesem Tag zweimal. Bitte geben Sie mit offset ${reading.offsets.join(' oder ')} an, welche gemeint ist.`;
   throw invalid([{ path, message }], 'ambiguous_time');
 }
@@ -20,7 +21,13 @@ function instantOf(date: string, time: string, zone: string, offset: string | un
  * Local spans of one day as instants in epoch minutes (R12), sorted by time.
  * @throws Problem 422 `ambiguous_time` for a time that happens twice, `validation_failed` for one that doesn't exist or a span that doesn't go forward
  */
-export function spansToIntervals(date: string, spans: readonly LocalSpan[], zone: string, path: string, fallbackOffset?: string): Interval[] {
+export function spansToIntervals(
+  date: string,
+  spans: readonly LocalSpan[],
+  zone: string,
+  path: string,
+  fallbackOffset?: string,
+): Interval[] {
   const intervals = spans.map(({ start, end, offset = fallbackOffset }, index) => {
     const from = instantOf(date, start, zone, offset, `${path}[${index}].start`);
     const to = instantOf(date, end, zone, offset, `${path}[${index}].end`);
@@ -34,7 +41,9 @@ export function spansToIntervals(date: string, spans: readonly LocalSpan[], zone
 export function blocksToIntervals(date: string, blocks: readonly BlockForm[], zone: string, fallbackOffset?: string): Interval[] {
   const intervals = spansToIntervals(date, blocks, zone, 'blocks', fallbackOffset);
   const problems: FieldProblem[] = intervals.flatMap((interval, index) =>
-    index > 0 && interval.from < (intervals[index - 1] as Interval).to ? [{ path: 'blocks', message: 'Die Blöcke überschneiden sich.' }] : [],
+    index > 0 && interval.from < (intervals[index - 1] as Interval).to
+      ? [{ path: 'blocks', message: 'Die Blöcke überschneiden sich.' }]
+      : [],
   );
   if (problems[0]) throw new Problem(422, 'validation_failed', problems[0].message, [problems[0]]);
   return intervals;

@@ -6,7 +6,9 @@ const deadlineError = 'Bitte geben Sie die Frist als Datum (2026-03-01) oder mit
 const targetGroup = z.enum(targetGroups, { error: `Zielgruppen sind: ${targetGroups.join(', ')}.` });
 
 const shape = {
-  code: z.string({ error: 'Die Kennung des Durchgangs fehlt.' }).regex(/^[A-Z0-9-]{2,16}$/, { error: 'Die Kennung hat 2 bis 16 Zeichen aus A-Z, 0-9 und „-“.' }),
+  code: z
+    .string({ error: 'Die Kennung des Durchgangs fehlt.' })
+    .regex(/^[A-Z0-9-]{2,16}$/, { error: 'Die Kennung hat 2 bis 16 Zeichen aus A-Z, 0-9 und „-“.' }),
   title: line(200, 'Der Titel'),
   capacity: whole(1, 500, 'Die Zahl der Plätze'),
   startsOn: localDate('Der Beginn'),
@@ -15,7 +17,10 @@ const shape = {
     .union([localDate('Die Frist'), z.iso.datetime({ offset: true })], { error: deadlineError })
     .nullish()
     .meta({ description: 'Datum (gilt bis zum Ende des Tages) oder Zeitpunkt' }),
-  targetGroups: z.array(targetGroup, { error: 'Bitte geben Sie die Zielgruppen als Liste an.' }).max(4).default([...targetGroups]),
+  targetGroups: z
+    .array(targetGroup, { error: 'Bitte geben Sie die Zielgruppen als Liste an.' })
+    .max(4)
+    .default([...targetGroups]),
 };
 
 export const cohortForm = form({ municipalityId: id('Die Kommune'), curriculumId: id('Das Curriculum'), ...shape });
@@ -32,7 +37,10 @@ export const cohortChange = form({
 });
 export type CohortChange = z.output<typeof cohortChange>;
 
-export const cohortsQueryShape = { municipalityId: id('Die Kommune').optional(), state: z.enum(['draft', 'open', 'running', 'completed']).optional() };
+export const cohortsQueryShape = {
+  municipalityId: id('Die Kommune').optional(),
+  state: z.enum(['draft', 'open', 'running', 'completed']).optional(),
+};
 
 export const cohortAnswer = z.object({
   id: z.uuid(),

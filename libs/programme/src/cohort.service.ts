@@ -9,13 +9,19 @@ import { CurriculumVersion } from './curriculum.entity.js';
 explainViolations({
   cohort_code_is_unique: () => conflict('Diese Kennung trägt schon ein anderer Durchgang.'),
   cohort_ends_after_it_starts: () => invalid([{ path: 'endsOn', message: 'Das Ende liegt vor dem Beginn.' }]),
-  cohort_is_never_overbooked: () => conflict('So viele Plätze sind bereits vergeben oder angeboten. Bitte wählen Sie eine höhere Zahl.', 'capacity_reached'),
+  cohort_is_never_overbooked: () =>
+    conflict('So viele Plätze sind bereits vergeben oder angeboten. Bitte wählen Sie eine höhere Zahl.', 'capacity_reached'),
 });
 
 const timeZone = 'Europe/Berlin';
 const steps = { publish: ['draft', 'open'], start: ['open', 'running'], complete: ['running', 'completed'] } as const;
 export type CohortStep = keyof typeof steps;
-const stateWords: Record<CohortState, string> = { draft: 'im Entwurf', open: 'zur Anmeldung offen', running: 'begonnen', completed: 'abgeschlossen' };
+const stateWords: Record<CohortState, string> = {
+  draft: 'im Entwurf',
+  open: 'zur Anmeldung offen',
+  running: 'begonnen',
+  completed: 'abgeschlossen',
+};
 
 /** Running cohorts: from the draft to the last day. */
 @Injectable()
@@ -64,7 +70,9 @@ export class CohortService {
     return this.database.transaction(async tx => {
       const cohort = await lockedRow(tx, Cohort, id);
       if (cohort.state !== from) {
-        throw conflict(`Der Durchgang ist ${stateWords[cohort.state]}; dieser Schritt geht nur, solange er ${stateWords[from]} ist.`);
+        throw conflict(
+          `Der Durchgang ist ${stateWords[cohort.state]}; dieser Schritt geht nur, solange er ${stateWords[from]} ist.`,
+        );
       }
       await tx.update(Cohort, { id }, { state: to });
       await this.note(tx, viewer, `cohort.${step}`, id, cohort.municipalityId);
@@ -73,12 +81,21 @@ export class CohortService {
   }
 
   /** The cohorts the viewer coordinates, newest first. */
-  async list(viewer: Viewer, page: PageRequest, filter: { municipalityId?: string | undefined; state?: CohortState | undefined } = {}) {
+  async list(
+    viewer: Viewer,
+    page: PageRequest,
+    filter: { municipalityId?: string | undefined; state?: CohortState | undefined } = {},
+  ) {
     const rows = await this.database.reader
       .createQueryBuilder(Cohort, 'c')
-      .where('(:everywhere OR c.municipality_id = ANY(:places))', { everywhere: viewer.has('programme_office'), places: viewer.municipalitiesAs('coordinator') })
+      .where('(:everywhere OR c.municipality_id = ANY(:places))', {
+        everywhere: viewer.has('programme_office'),
+        places: viewer.municipalitiesAs('coordinator'),
+      })
       .andWhere('(:key::text IS NULL OR c.id::text < :key)', { key: keyOf(page) })
-      .andWhere('(:municipality::uuid IS NULL OR c.municipality_id = :municipality)', { municipality: filter.municipalityId ?? null })
+      .andWhere('(:municipality::uuid IS NULL OR c.municipality_id = :municipality)', {
+        municipality: filter.municipalityId ?? null,
+      })
       .andWhere('(:state::text IS NULL OR c.state = :state)', { state: filter.state ?? null })
       .orderBy('c.id', 'DESC')
       .limit(rowsToRead(page))
@@ -117,7 +134,8 @@ export class CohortService {
 async function requirePublished(tx: Transaction, curriculumId: string): Promise<void> {
   const curriculum = await tx.findOneBy(CurriculumVersion, { id: curriculumId });
   if (!curriculum) throw invalid([{ path: 'curriculumId', message: 'Dieses Curriculum gibt es nicht.' }]);
-  if (curriculum.state !== 'published') throw invalid([{ path: 'curriculumId', message: 'Dieses Curriculum ist noch nicht veröffentlicht.' }]);
+  if (curriculum.state !== 'published')
+    throw invalid([{ path: 'curriculumId', message: 'Dieses Curriculum ist noch nicht veröffentlicht.' }]);
 }
 
 // A date alone means: until the end of that day, local time.
@@ -128,7 +146,15 @@ function deadlineOf(text: string | null | undefined): Date | null | undefined {
   return reading.kind === 'ok' ? new Date(reading.minutes * 60_000) : null;
 }
 
-function warningsOf({ sessions, withoutPlace, withoutTrainer }: { sessions: number; withoutPlace: number; withoutTrainer: number }): string[] {
+function warningsOf({
+  sessions,
+  withoutPlace,
+  withoutTrainer,
+}: {
+  sessions: number;
+  withoutPlace: number;
+  withoutTrainer: number;
+}): string[] {
   return [
     ...(sessions === 0 ? ['Es sind noch keine Termine eingetragen.'] : []),
     ...(withoutPlace > 0 ? [`Ohne Ort oder Link: ${withoutPlace} ${withoutPlace === 1 ? 'Termin' : 'Termine'}.`] : []),
@@ -138,10 +164,31 @@ function warningsOf({ sessions, withoutPlace, withoutTrainer }: { sessions: numb
 
 /** The contract's form of a cohort; the deadline carries the cohort's own offset. */
 export function cohortAnswerOf(cohort: Cohort, warnings: string[] = []): CohortAnswer {
-  const { id, municipalityId, curriculumId, code, title, capacity, seatsTaken, openOffers, startsOn, endsOn, state, version } = cohort;
-  const places = { id, municipalityId, curriculumId, ruleVersion: cohort.ruleVersion, code, title, capacity, seatsTaken, openOffers };
+  const { id, municipalityId, curriculumId, code, title, capacity, seatsTaken, openOffers, startsOn, endsOn, state, version } =
+    cohort;
+  const places = {
+    id,
+    municipalityId,
+    curriculumId,
+    ruleVersion: cohort.ruleVersion,
+    code,
+    title,
+    capacity,
+    seatsTaken,
+    openOffers,
+  };
   const applicationDeadline = cohort.applicationDeadline && instantText(cohort.applicationDeadline, cohort.timeZone);
-  return { ...places, startsOn, endsOn, timeZone: cohort.timeZone, applicationDeadline, targetGroups: cohort.targetGroups, state, warnings, version };
+  return {
+    ...places,
+    startsOn,
+    endsOn,
+    timeZone: cohort.timeZone,
+    applicationDeadline,
+    targetGroups: cohort.targetGroups,
+    state,
+    warnings,
+    version,
+  };
 }
 
 /** An instant as ISO 8601 with the zone's offset: 2026-03-06T09:00:00+01:00. */

@@ -5,10 +5,15 @@ const minutes = (label: string) => whole(0, 100_000, label).meta({ description: 
 const day = form({ contactMinutes: whole(1, 1440, 'Die Kontaktzeit eines Tages').meta({ description: 'Minuten ohne Pausen' }) });
 
 const moduleForm = form({
-  key: z.string({ error: 'Das Kürzel des Moduls fehlt.' }).regex(/^[A-Za-z0-9_-]{1,16}$/, { error: 'Das Kürzel eines Moduls hat 1 bis 16 Zeichen aus A-Z, a-z, 0-9, „_“ und „-“.' }),
+  key: z
+    .string({ error: 'Das Kürzel des Moduls fehlt.' })
+    .regex(/^[A-Za-z0-9_-]{1,16}$/, { error: 'Das Kürzel eines Moduls hat 1 bis 16 Zeichen aus A-Z, a-z, 0-9, „_“ und „-“.' }),
   kind: z.enum(['in_person', 'online'], { error: 'Die Art ist in_person oder online.' }),
   title: line(200, 'Der Titel'),
-  days: z.array(day, { error: 'Ein Modul hat mindestens einen Tag.' }).min(1, { error: 'Ein Modul hat mindestens einen Tag.' }).max(20, { error: 'Ein Modul hat höchstens 20 Tage.' }),
+  days: z
+    .array(day, { error: 'Ein Modul hat mindestens einen Tag.' })
+    .min(1, { error: 'Ein Modul hat mindestens einen Tag.' })
+    .max(20, { error: 'Ein Modul hat höchstens 20 Tage.' }),
   preMinutes: minutes('Die Vorbereitung').default(0),
   postMinutes: minutes('Die Nachbereitung').default(0),
 });
@@ -22,11 +27,15 @@ export const curriculumForm = form({
     minOnline: whole(0, 100, 'Die Zahl der Online-Vertiefungen'),
     thresholdPercent: whole(1, 100, 'Die Schwelle').default(80),
   }).refine(rule => rule.minInPerson + rule.minOnline > 0, { error: 'Die Regel muss mindestens ein Modul verlangen.' }),
-  modules: z.array(moduleForm, { error: 'Ein Curriculum hat mindestens ein Modul.' }).min(1, { error: 'Ein Curriculum hat mindestens ein Modul.' }).max(60, { error: 'Ein Curriculum hat höchstens 60 Module.' }),
+  modules: z
+    .array(moduleForm, { error: 'Ein Curriculum hat mindestens ein Modul.' })
+    .min(1, { error: 'Ein Curriculum hat mindestens ein Modul.' })
+    .max(60, { error: 'Ein Curriculum hat höchstens 60 Module.' }),
 }).superRefine((value, context) => {
   const seen = new Set<string>();
   value.modules.forEach(({ key }, index) => {
-    if (seen.has(key)) context.addIssue({ code: 'custom', path: ['modules', index, 'key'], message: `Das Kürzel ${key} kommt zweimal vor.` });
+    if (seen.has(key))
+      context.addIssue({ code: 'custom', path: ['modules', index, 'key'], message: `Das Kürzel ${key} kommt zweimal vor.` });
     seen.add(key);
   });
 });

@@ -22,7 +22,11 @@ export class CurriculumRepository {
 
   constructor(private readonly database: Database) {}
 
-  async insert(tx: Transaction, row: Partial<CurriculumVersion> & { id: string }, modules: CurriculumForm['modules']): Promise<void> {
+  async insert(
+    tx: Transaction,
+    row: Partial<CurriculumVersion> & { id: string },
+    modules: CurriculumForm['modules'],
+  ): Promise<void> {
     await tx.insert(CurriculumVersion, row);
     await tx.query(
       `INSERT INTO curriculum_module (curriculum_id, key, position, kind, title, pre_minutes, post_minutes)

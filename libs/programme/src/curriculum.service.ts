@@ -20,9 +20,15 @@ export class CurriculumService {
     return this.database.transaction(async tx => {
       const id = newId();
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [input.name]);
-      const [{ next }] = (await tx.query('SELECT COALESCE(max(version_number), 0) + 1 AS next FROM curriculum WHERE name = $1', [input.name])) as [{ next: number }];
+      const [{ next }] = (await tx.query('SELECT COALESCE(max(version_number), 0) + 1 AS next FROM curriculum WHERE name = $1', [
+        input.name,
+      ])) as [{ next: number }];
       const { name, hourUnitMinutes, nominalMinutes, rule } = input;
-      await this.curricula.insert(tx, { id, name, versionNumber: next, state: 'draft', hourUnitMinutes, nominalMinutes, ...rule }, input.modules);
+      await this.curricula.insert(
+        tx,
+        { id, name, versionNumber: next, state: 'draft', hourUnitMinutes, nominalMinutes, ...rule },
+        input.modules,
+      );
       await this.audit.record(tx, viewer.actor, { action: 'curriculum.create', subjectKind: 'curriculum', subjectId: id });
       return this.read(tx, id);
     });
@@ -36,7 +42,10 @@ export class CurriculumService {
       const [stored] = await this.curricula.withModules([row], tx);
       const findings = checkCurriculum(rulesOf(stored as StoredCurriculum)).findings.filter(finding => finding.blocksPublishing);
       if (findings.length > 0) throw invalid(findings.map(finding => ({ path: 'nominalMinutes', message: finding.sentence })));
-      await tx.query(`UPDATE curriculum SET state = 'published', published_at = clock_timestamp(), version = version + 1 WHERE id = $1`, [id]);
+      await tx.query(
+        `UPDATE curriculum SET state = 'published', published_at = clock_timestamp(), version = version + 1 WHERE id = $1`,
+        [id],
+      );
       await this.audit.record(tx, viewer.actor, { action: 'curriculum.publish', subjectKind: 'curriculum', subjectId: id });
       return this.read(tx, id);
     });

@@ -8,7 +8,11 @@ const titleStyles = ['colon', 'paired', 'feminine', 'masculine', 'neutral'] as c
 /** A picture for documents: SVG as text, PNG in base64, 300 kB at most, with its alternative text. */
 const picture = z.object({
   mediaType: z.enum(['image/svg+xml', 'image/png'], { error: 'Wappen und Logos sind SVG oder PNG.' }),
-  content: z.string().min(1).max(400_000, { error: 'Das Bild darf höchstens 300 kB groß sein.' }).meta({ description: 'SVG als Text, PNG in Base64' }),
+  content: z
+    .string()
+    .min(1)
+    .max(400_000, { error: 'Das Bild darf höchstens 300 kB groß sein.' })
+    .meta({ description: 'SVG als Text, PNG in Base64' }),
   alt: line(200, 'Der Alternativtext'),
 });
 
@@ -25,11 +29,18 @@ export const documentSettingsForm = z.object(
     place: line(120, 'Der Ort').nullish(),
     signatories: z.array(signatory).max(3, { error: 'Höchstens drei Personen können unterzeichnen.' }).nullish(),
     seriesTitle: line(200, 'Der Name der Reihe').nullish(),
-    proofTitle: line(60, 'Der Titel').nullish().meta({ examples: ['Bescheinigung'] }),
-    awardTitle: line(40, 'Der Titel').nullish().meta({ examples: ['Urkunde'] }),
+    proofTitle: line(60, 'Der Titel')
+      .nullish()
+      .meta({ examples: ['Bescheinigung'] }),
+    awardTitle: line(40, 'Der Titel')
+      .nullish()
+      .meta({ examples: ['Urkunde'] }),
     achievement: paragraph(400, 'Der Text').nullish(),
     fundingNotice: paragraph(600, 'Der Förderhinweis').nullish(),
-    accentColour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'Bitte geben Sie die Farbe so an: #1f4e79.' }).nullish(),
+    accentColour: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, { error: 'Bitte geben Sie die Farbe so an: #1f4e79.' })
+      .nullish(),
     coatOfArms: picture.nullish(),
     logos: z.array(picture).max(5).nullish(),
   },
@@ -41,7 +52,9 @@ const shape = {
   name: line(120, 'Der Name'),
   kind: oneOf(kinds, 'Die Art'),
   state: z.enum(laender, { error: 'Bitte geben Sie das Land mit zwei Buchstaben an, etwa BY.' }),
-  code: z.string({ error: 'Das Kürzel fehlt.' }).regex(/^[A-Z0-9-]{2,8}$/, { error: 'Das Kürzel hat 2 bis 8 Zeichen aus A-Z, 0-9 und „-“.' }),
+  code: z
+    .string({ error: 'Das Kürzel fehlt.' })
+    .regex(/^[A-Z0-9-]{2,8}$/, { error: 'Das Kürzel hat 2 bis 8 Zeichen aus A-Z, 0-9 und „-“.' }),
   titleStyle: oneOf(titleStyles, 'Die Schreibweise').nullish(),
   documentSettings: documentSettingsForm.nullish(),
   activeFrom: localDate('Der Beginn').nullish(),

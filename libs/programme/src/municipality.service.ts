@@ -32,7 +32,9 @@ export class MunicipalityService {
   async change(viewer: Viewer, id: string, input: MunicipalityChange, seen?: number): Promise<Municipality> {
     return this.database.transaction(async tx => {
       await lockedRow(tx, Municipality, id, seen);
-      const given = Object.fromEntries(Object.entries(input).filter(([name, value]) => value !== undefined && (value !== null || name.startsWith('active'))));
+      const given = Object.fromEntries(
+        Object.entries(input).filter(([name, value]) => value !== undefined && (value !== null || name.startsWith('active'))),
+      );
       if (Object.keys(given).length > 0) await tx.update(Municipality, { id }, given);
       await this.note(tx, viewer, 'municipality.change', id);
       await this.events.announce(tx, 'municipality.changed', [id]);
@@ -61,5 +63,10 @@ export class MunicipalityService {
 }
 
 function defaults({ titleStyle, documentSettings, activeFrom, activeTo }: MunicipalityForm) {
-  return { titleStyle: titleStyle ?? 'neutral', documentSettings: documentSettings ?? {}, activeFrom: activeFrom ?? null, activeTo: activeTo ?? null };
+  return {
+    titleStyle: titleStyle ?? 'neutral',
+    documentSettings: documentSettings ?? {},
+    activeFrom: activeFrom ?? null,
+    activeTo: activeTo ?? null,
+  };
 }

@@ -23,4 +23,3 @@ export class CurriculumAccess implements SubjectFinder {
     return rows.length > 0 ? { id, municipalityIds: [] } : undefined;
   }
 }
-

@@ -60,7 +60,13 @@ export class SessionRepository {
    * What evaluations of a cohort's people need, in one statement: its own sessions, the others named by id, and the next five of each module day
    * that other open or running cohorts with the same curriculum version hold from `from` on (make-up sessions on offer).
    */
-  forEvaluation(cohortId: string, curriculumId: string, otherIds: readonly string[], from: string, tx: Transaction = this.database.reader): Promise<StoredSession[]> {
+  forEvaluation(
+    cohortId: string,
+    curriculumId: string,
+    otherIds: readonly string[],
+    from: string,
+    tx: Transaction = this.database.reader,
+  ): Promise<StoredSession[]> {
     return tx.query(
       `${select} WHERE s.cohort_id = $1 OR s.id = ANY($3::uuid[]) OR s.id IN (
          SELECT id FROM (
@@ -86,7 +92,10 @@ export class SessionRepository {
   /** Replaces the trainers of a session. */
   async replaceTrainers(tx: Transaction, sessionId: string, trainerIds: readonly string[]): Promise<void> {
     await tx.query('DELETE FROM session_trainer WHERE session_id = $1', [sessionId]);
-    await tx.query('INSERT INTO session_trainer (session_id, account_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [sessionId, trainerIds]);
+    await tx.query('INSERT INTO session_trainer (session_id, account_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [
+      sessionId,
+      trainerIds,
+    ]);
   }
 
   /** How many of these accounts train in this municipality (or everywhere). */

@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
-import { Audit, Clock, conflict, Database, EventFeed, explainViolations, invalid, lockedRow, newId, notFound, type Transaction } from '#platform';
+import {
+  Audit,
+  Clock,
+  conflict,
+  Database,
+  EventFeed,
+  explainViolations,
+  invalid,
+  lockedRow,
+  newId,
+  notFound,
+  type Transaction,
+} from '#platform';
 import { heldMinutes, type Interval, minutesIn } from '#rules';
 import { blocksToIntervals, intervalToSpan } from './block-times.js';
 import { Cohort } from './cohort.entity.js';
@@ -38,7 +50,17 @@ export class SessionService {
       const planned = blocksToIntervals(input.date, input.blocks, cohort.timeZone, input.offset);
       const id = newId();
       const { moduleKey, day, date: heldOn, venue = null, videoLink = null } = input;
-      await tx.insert(SessionRow, { id, cohortId, curriculumId: cohort.curriculumId, moduleKey, day, heldOn, venue, videoLink, sequence: 0 });
+      await tx.insert(SessionRow, {
+        id,
+        cohortId,
+        curriculumId: cohort.curriculumId,
+        moduleKey,
+        day,
+        heldOn,
+        venue,
+        videoLink,
+        sequence: 0,
+      });
       await this.sessions.replaceBlocks(tx, id, 'planned', planned);
       if (input.trainerIds) await this.appoint(tx, id, cohort.municipalityId, input.trainerIds);
       await this.note(tx, viewer, 'session.create', id, cohort.municipalityId);
@@ -59,7 +81,9 @@ export class SessionService {
         await tx.update(SessionRow, { id }, { heldOn: date, sequence: row.sequence + 1 });
         await this.sessions.replaceBlocks(tx, id, 'planned', blocksToIntervals(date, spans, before.timeZone, input.offset));
       }
-      const details = Object.fromEntries(Object.entries({ venue: input.venue, videoLink: input.videoLink }).filter(([, value]) => value !== undefined));
+      const details = Object.fromEntries(
+        Object.entries({ venue: input.venue, videoLink: input.videoLink }).filter(([, value]) => value !== undefined),
+      );
       if (Object.keys(details).length > 0) await tx.update(SessionRow, { id }, details);
       if (input.trainerIds) await this.appoint(tx, id, before.municipalityId, input.trainerIds);
       await this.note(tx, viewer, 'session.change', id, before.municipalityId);
@@ -87,7 +111,12 @@ export class SessionService {
       await lockedRow(tx, SessionRow, id);
       const session = await this.stored(tx, id);
       if (session.cancelled) throw conflict('Der Termin ist abgesagt.');
-      await this.sessions.replaceBlocks(tx, id, 'held', blocksToIntervals(session.date, input.blocks, session.timeZone, input.offset));
+      await this.sessions.replaceBlocks(
+        tx,
+        id,
+        'held',
+        blocksToIntervals(session.date, input.blocks, session.timeZone, input.offset),
+      );
       await tx.query('UPDATE session SET version = version + 1 WHERE id = $1', [id]);
       await this.note(tx, viewer, 'session.hold', id, session.municipalityId);
       await this.events.announce(tx, 'session.changed', [id]);
@@ -120,13 +149,26 @@ export class SessionService {
   private async requireModuleDay(tx: Transaction, curriculumId: string, { moduleKey, day }: SessionForm): Promise<void> {
     const module = (await this.curricula.forRules(curriculumId, tx)).modules.find(candidate => candidate.key === moduleKey);
     if (!module) throw invalid([{ path: 'moduleKey', message: `Das Curriculum hat kein Modul ${moduleKey}.` }]);
-    if (day > module.days.length) throw invalid([{ path: 'day', message: `Das Modul ${moduleKey} hat ${module.days.length === 1 ? 'nur einen Tag' : `nur ${module.days.length} Tage`}.` }]);
+    if (day > module.days.length)
+      throw invalid([
+        {
+          path: 'day',
+          message: `Das Modul ${moduleKey} hat ${module.days.length === 1 ? 'nur einen Tag' : `nur ${module.days.length} Tage`}.`,
+        },
+      ]);
   }
 
-  private async appoint(tx: Transaction, sessionId: string, municipalityId: string, trainerIds: readonly string[]): Promise<void> {
+  private async appoint(
+    tx: Transaction,
+    sessionId: string,
+    municipalityId: string,
+    trainerIds: readonly string[],
+  ): Promise<void> {
     const distinct = [...new Set(trainerIds)];
     if ((await this.sessions.countTrainers(tx, municipalityId, distinct)) !== distinct.length) {
-      throw invalid([{ path: 'trainerIds', message: 'Wenigstens eine dieser Personen ist hier nicht als Trainer:in eingetragen.' }]);
+      throw invalid([
+        { path: 'trainerIds', message: 'Wenigstens eine dieser Personen ist hier nicht als Trainer:in eingetragen.' },
+      ]);
     }
     await this.sessions.replaceTrainers(tx, sessionId, distinct);
   }
@@ -143,11 +185,21 @@ export function sessionAnswerOf(session: StoredSession): SessionAnswer {
   const { id, cohortId, moduleKey, day, date, venue, videoLink, timeZone, planned, held, version } = session;
   const spans = (blocks: readonly Interval[]) => blocks.map(block => intervalToSpan(block, timeZone));
   return {
-    ...{ id, cohortId, moduleKey, day, date, blocks: spans(planned), heldBlocks: held && spans(held) },
+    id,
+    cohortId,
+    moduleKey,
+    day,
+    date,
+    blocks: spans(planned),
+    heldBlocks: held && spans(held),
     plannedMinutes: minutesIn(planned),
     heldMinutes: heldMinutes(session),
     startsAt: instant((planned[0] as Interval).from, timeZone),
     endsAt: instant((planned.at(-1) as Interval).to, timeZone),
-    ...{ venue, videoLink, trainerIds: [...session.trainerIds], state: session.cancelled ? 'cancelled' : 'planned', version },
+    venue,
+    videoLink,
+    trainerIds: [...session.trainerIds],
+    state: session.cancelled ? 'cancelled' : 'planned',
+    version,
   };
 }

@@ -34,8 +34,15 @@ const uaIdentification = `
 /** An empty A4 document, tagged, German, identified as PDF/A-2a and PDF/UA-1, without a page yet. Margins are the drawer's. */
 export function openArchivalDocument(identity: Identity): PDFKit.PDFDocument {
   const document = new PDFDocument({
-    ...{ size: 'A4', margin: 0, autoFirstPage: false, bufferPages: true, pdfVersion: '1.7' },
-    ...{ subset: 'PDF/A-2a', tagged: true, lang: 'de-DE', displayTitle: true },
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2a',
+    tagged: true,
+    lang: 'de-DE',
+    displayTitle: true,
     // no font: pdfkit would parse its Helvetica, which an archival file may not use
     font: null as unknown as string,
     info: {

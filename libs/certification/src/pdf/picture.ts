@@ -99,6 +99,7 @@ function placeSvg(document: PDFKit.PDFDocument, svg: string, box: Frame & { read
     fontCallback: () => name,
     imageCallback: () => '',
     documentCallback: () => [],
+    warningCallback: () => undefined,
   });
 }
 

@@ -108,7 +108,8 @@ export function drawLine(document: PDFKit.PDFDocument, line: string, x: number, 
     baseline: 'alphabetic',
     ...(features && { features: [...features] as PDFKit.Mixins.OpenTypeFeatures[] }),
     // spares pdfkit measuring the line for underlines and links, which we never ask of it
-    ...{ textWidth: 0, wordCount: 0 },
+    textWidth: 0,
+    wordCount: 0,
     ...(ink.tracking && { characterSpacing: ink.tracking }),
   });
 }

@@ -28,18 +28,18 @@ export function mm(millimetres: number): number {
   return (millimetres * 72) / 25.4;
 }
 
-/** The ink with the font fixed that has every character of `text`, so that all its lines are set in one font. */
+/**
+ * The ink with the font fixed that has every character of `text`, so that all its lines are set in one font; without small capitals where there is
+ * an ß, because as two capitals it could not be copied out again.
+ */
 export function settle(text: string, ink: Ink): Ink {
-  return { ...ink, font: fontFor(text.normalize('NFC'), ink.face) };
+  const features = text.includes('ß') ? ink.features?.filter(feature => feature !== 'smcp') : ink.features;
+  return { ...ink, features: features?.length ? features : undefined, font: fontFor(text.normalize('NFC'), ink.face) };
 }
 
-/**
- * The features that change anything in `text`: those for figures are left out where there are none, because shaping with features costs more, and small
- * capitals where there is an ß, because as two capitals it could not be copied out again.
- */
+/** The features that change anything in `text`: those for figures are left out where there are none, because shaping with features costs more. */
 export function featuresFor(text: string, { features }: Ink): readonly Feature[] | undefined {
-  if (features?.includes('smcp')) return text.includes('ß') ? undefined : features;
-  return /\d/.test(text) ? features : undefined;
+  return features?.includes('smcp') || /\d/.test(text) ? features : undefined;
 }
 
 /** Width of one line in points. */

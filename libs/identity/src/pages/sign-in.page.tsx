@@ -21,7 +21,14 @@ export function SignInPage({ layout, csrfToken, next, email, refusal }: SignInPa
         </Alert>
       )}
       <PostForm action={paths.signIn()} csrfToken={csrfToken} hidden={{ weiter: next }} class="km-prose">
-        <TextField name="email" label="E-Mail-Adresse" type="email" autoComplete="username" inputMode="email" {...(email === undefined ? {} : { value: email })} />
+        <TextField
+          name="email"
+          label="E-Mail-Adresse"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          {...(email === undefined ? {} : { value: email })}
+        />
         <TextField name="password" label="Kennwort" type="password" autoComplete="current-password" />
         <Button>Anmelden</Button>
       </PostForm>

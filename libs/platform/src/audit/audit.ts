@@ -24,7 +24,15 @@ export class Audit {
     await tx.query(
       `INSERT INTO audit_event (actor_account_id, acting_as, action, subject_kind, subject_id, municipality_id, details)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [actor.accountId, actor.actingAs, entry.action, entry.subjectKind, entry.subjectId, entry.municipalityId ?? null, entry.details ?? {}],
+      [
+        actor.accountId,
+        actor.actingAs,
+        entry.action,
+        entry.subjectKind,
+        entry.subjectId,
+        entry.municipalityId ?? null,
+        entry.details ?? {},
+      ],
     );
   }
 }

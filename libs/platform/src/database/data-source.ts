@@ -51,7 +51,10 @@ export function connectionFromUrl(text: string): DatabaseConnection {
 }
 
 /** Settings for a pool of TypeORM connections under the application's role (or, for migrations, the owner's). */
-export function dataSourceOptions(connection: DatabaseConnection, options: { owner?: boolean; poolSize?: number; entities?: Function[] } = {}) {
+export function dataSourceOptions(
+  connection: DatabaseConnection,
+  options: { owner?: boolean; poolSize?: number; entities?: Function[] } = {},
+) {
   return {
     type: 'postgres' as const,
     host: connection.host,

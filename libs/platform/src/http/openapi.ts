@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** A zod schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1. Input and output differ where text is tidied. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _dialect, ...plain } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Record<string, unknown>;
+  const { $schema: _dialect, ...plain } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Record<
+    string,
+    unknown
+  >;
   return plain;
 }
 
@@ -14,6 +17,8 @@ export const problemDocument = z
     status: z.int().min(400).max(599),
     detail: z.string().meta({ description: 'German: what happened and what to do' }),
     code: z.string().meta({ description: 'Stable code for programs', examples: ['validation_failed'] }),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).meta({ description: 'The fields that need another value' }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .meta({ description: 'The fields that need another value' }),
   })
   .meta({ id: 'Problem' });

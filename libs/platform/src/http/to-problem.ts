@@ -16,7 +16,10 @@ export function explainViolations(explanations: Record<string, Explanation>): vo
 const byStatus: Record<number, [ProblemCode, string]> = {
   400: ['malformed_request', 'Die Anfrage ist nicht lesbar. Bitte senden Sie gültiges JSON.'],
   401: ['unauthenticated', 'Bitte melden Sie sich an und versuchen Sie es noch einmal.'],
-  403: ['forbidden', 'Die Anfrage wurde zu Ihrem Schutz nicht angenommen. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.'],
+  403: [
+    'forbidden',
+    'Die Anfrage wurde zu Ihrem Schutz nicht angenommen. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  ],
   404: ['not_found', 'Das gibt es nicht, oder Sie haben keinen Zugang dazu.'],
   405: ['method_not_allowed', 'Das geht an dieser Stelle nicht.'],
   413: ['payload_too_large', 'Die Anfrage ist zu groß. Bitte teilen Sie die Angaben auf.'],
@@ -36,7 +39,8 @@ function fromStatement(error: unknown): Problem | undefined {
   if (explanation) return explanation();
   if (state === '23505') return conflict('Das gibt es schon. Bitte prüfen Sie Ihre Angaben.');
   if (state === '23503') return invalid([{ path: '', message: 'Die Angaben verweisen auf etwas, das es nicht gibt.' }]);
-  if (state.startsWith('22')) return invalid([{ path: '', message: 'Eine Angabe hat ein Format, das nicht gespeichert werden kann.' }]);
+  if (state.startsWith('22'))
+    return invalid([{ path: '', message: 'Eine Angabe hat ein Format, das nicht gespeichert werden kann.' }]);
   if (state === '23514' || state === '23P01') return invalid([{ path: '', message: 'Die Angaben passen nicht zusammen.' }]);
   return undefined;
 }

@@ -47,7 +47,11 @@ async function answeredBefore(tx: EntityManager, claim: IdempotencyClaim): Promi
     [claim.accountId, claim.route, claim.key],
   );
   if (stored?.body_hash === claim.bodyHash) return new StoredAnswer(stored.status, stored.answer);
-  return new Problem(422, 'idempotency_key_reused', 'Dieser Idempotency-Key wurde für andere Angaben verwendet. Bitte nehmen Sie einen neuen.');
+  return new Problem(
+    422,
+    'idempotency_key_reused',
+    'Dieser Idempotency-Key wurde für andere Angaben verwendet. Bitte nehmen Sie einen neuen.',
+  );
 }
 
 /** Stores the answer beside the change it reports, in the same transaction. */

@@ -20,7 +20,11 @@ export class Bell implements OnApplicationShutdown {
   async ring(job: JobDefinition, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await this.queue.addBulk(
-      ids.map(id => ({ name: job.name, data: { id }, opts: { jobId: `${job.name}-${id}`, removeOnComplete: true, removeOnFail: true } })),
+      ids.map(id => ({
+        name: job.name,
+        data: { id },
+        opts: { jobId: `${job.name}-${id}`, removeOnComplete: true, removeOnFail: true },
+      })),
     );
   }
 

@@ -1,4 +1,12 @@
-import { createPostgresBackend, type Queue, Queue as RedisQueue, type Worker, Worker as RedisWorker, runMigrations, withBackend } from 'bullmq';
+import {
+  createPostgresBackend,
+  type Queue,
+  Queue as RedisQueue,
+  type Worker,
+  Worker as RedisWorker,
+  runMigrations,
+  withBackend,
+} from 'bullmq';
 import pg from 'pg';
 import type { DatabaseConnection } from '../database/data-source.js';
 
@@ -26,11 +34,17 @@ function redisOptions({ redisUrl, database, prefix }: QueueSettings) {
 /** The end that rings. */
 export function openQueue(settings: QueueSettings): Queue {
   if (settings.redisUrl) return new RedisQueue(queueName, redisOptions(settings));
-  return new onPostgres.Queue(queueName, { connection: { ...clientConfig(settings.database), schema, max: 2 } }) as unknown as Queue;
+  return new onPostgres.Queue(queueName, {
+    connection: { ...clientConfig(settings.database), schema, max: 2 },
+  }) as unknown as Queue;
 }
 
 /** The end that works; handles `concurrency` jobs at a time. */
-export function openWorker(settings: QueueSettings, concurrency: number, work: (name: string, id: string) => Promise<void>): Worker {
+export function openWorker(
+  settings: QueueSettings,
+  concurrency: number,
+  work: (name: string, id: string) => Promise<void>,
+): Worker {
   const processor = (job: { name: string; data: { id: string } }) => work(job.name, job.data.id);
   if (settings.redisUrl) return new RedisWorker(queueName, processor, { ...redisOptions(settings), concurrency });
   const connection = { ...clientConfig(settings.database), schema, max: concurrency + 2 };
