@@ -61,7 +61,7 @@ export function variants(): Map<string, { bytes: Buffer; bears: readonly string[
     note: longTown.name,
   }));
   found.set('call-sheet-names', {
-    bytes: drawCallSheet(aCallSheet(0, { rows, ...{ municipality: longTown.name } })),
+    bytes: drawCallSheet(aCallSheet(0, { rows, municipality: longTown.name })),
     bears: names,
   });
   found.set('call-sheet-25', { bytes: drawCallSheet(aCallSheet(25)), bears: ['Aufrufliste', 'BA-2026-0025'] });

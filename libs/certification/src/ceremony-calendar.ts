@@ -22,7 +22,12 @@ export function ceremonyCalendar({ id, title, startsAt, venue, presenter, sequen
     method: ICalCalendarMethod.PUBLISH,
   });
   calendar.createEvent({
-    ...{ id: `ceremony-${id}@kokoma`, sequence, stamp: madeAt, start: startsAt, summary: title, location: venue },
+    id: `ceremony-${id}@kokoma`,
+    sequence,
+    stamp: madeAt,
+    start: startsAt,
+    summary: title,
+    location: venue,
     description: `Überreicht durch: ${presenter}`,
   });
   return calendar.toString();

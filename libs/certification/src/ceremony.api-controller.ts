@@ -27,14 +27,23 @@ export class CeremonyApiController {
   ) {}
 
   @Api('GET /cohorts/:id/ceremonies', {
-    ...{ tag, summary: 'Die Übergaben eines Durchgangs', who, query: page, answer: pageOf(ceremonyAnswer) },
+    tag,
+    summary: 'Die Übergaben eines Durchgangs',
+    who,
+    query: page,
+    answer: pageOf(ceremonyAnswer),
   })
   ofCohort(@CurrentViewer viewer: Viewer, @Param('id') cohortId: string, @QueryInput input: PageRequest) {
     return this.ceremonies.ofCohort(viewer, cohortId, input);
   }
 
   @Api('POST /cohorts/:id/ceremonies', {
-    ...{ tag, summary: 'Eine Übergabe planen', who, body: ceremonyForm, answer: ceremonyAnswer, creates: true },
+    tag,
+    summary: 'Eine Übergabe planen',
+    who,
+    body: ceremonyForm,
+    answer: ceremonyAnswer,
+    creates: true,
   })
   create(@CurrentViewer viewer: Viewer, @Param('id') cohortId: string, @Input input: CeremonyForm) {
     return this.ceremonies.create(viewer, cohortId, input);
@@ -75,22 +84,26 @@ export class CeremonyApiController {
   }
 
   @Api('PUT /ceremonies/:id/handovers', {
-    ...{ tag, summary: 'Festhalten, was aus den Urkunden wurde: alles oder nichts', who, subject: 'ceremony' },
-    ...{ body: handoversForm, answer: ceremonyWithRows },
+    tag,
+    summary: 'Festhalten, was aus den Urkunden wurde: alles oder nichts',
+    who,
+    subject: 'ceremony',
+    ...{
+      body: handoversForm,
+      answer: ceremonyWithRows,
+    },
   })
   handOver(@CurrentViewer viewer: Viewer, @Param('id') id: string, @Input input: HandoversForm) {
     return this.ceremonies.handOver(viewer, id, input);
   }
 
   @Api('GET /ceremonies/:id/print-run.pdf', {
-    ...{
-      tag,
-      summary: 'Alle Urkunden in der Reihenfolge des Aufrufs',
-      who,
-      subject: 'ceremony',
-      file: 'application/pdf',
-      problems: [409],
-    },
+    tag,
+    summary: 'Alle Urkunden in der Reihenfolge des Aufrufs',
+    who,
+    subject: 'ceremony',
+    file: 'application/pdf',
+    problems: [409],
   })
   async printRun(
     @Param('id') id: string,

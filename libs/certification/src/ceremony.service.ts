@@ -89,13 +89,11 @@ export class CeremonyService {
       );
       const details = { states: rows.map(row => `${row.certificateId} ${row.state}`) };
       await this.audit.record(tx, viewer.actor, {
-        ...{
-          action: 'ceremony.handover',
-          subjectKind: 'ceremony',
-          subjectId: id,
-          municipalityId: ceremony.municipalityId,
-          details,
-        },
+        action: 'ceremony.handover',
+        subjectKind: 'ceremony',
+        subjectId: id,
+        municipalityId: ceremony.municipalityId,
+        details,
       });
     });
     return this.byId(id);

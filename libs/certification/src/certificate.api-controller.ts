@@ -25,8 +25,16 @@ export class CertificateApiController {
   ) {}
 
   @Api('POST /cohorts/:id/certificates/issue', {
-    ...{ tag, summary: 'Bescheinigungen und Urkunden ausstellen; die Dateien entstehen im Hintergrund' },
-    ...{ who: ['coordinator'], subject: 'cohort', body: issueForm, answer: issueAnswer, creates: true, status: 202 },
+    tag,
+    summary: 'Bescheinigungen und Urkunden ausstellen; die Dateien entstehen im Hintergrund',
+    ...{
+      who: ['coordinator'],
+      subject: 'cohort',
+      body: issueForm,
+      answer: issueAnswer,
+      creates: true,
+      status: 202,
+    },
   })
   issue(@CurrentViewer viewer: Viewer, @Param('id') cohortId: string, @Input input: IssueForm) {
     return this.issuing.issue(viewer, cohortId, input);
@@ -44,8 +52,14 @@ export class CertificateApiController {
   }
 
   @Api('GET /certificates', {
-    ...{ tag, summary: 'Die Dokumente eines Durchgangs (Koordination) oder die eigenen' },
-    ...{ who: ['coordinator', 'participant'], query: certificatesQuery, answer: pageOf(certificateAnswer), problems: [404] },
+    tag,
+    summary: 'Die Dokumente eines Durchgangs (Koordination) oder die eigenen',
+    ...{
+      who: ['coordinator', 'participant'],
+      query: certificatesQuery,
+      answer: pageOf(certificateAnswer),
+      problems: [404],
+    },
   })
   list(@CurrentViewer viewer: Viewer, @QueryInput input: z.output<typeof certificatesQuery>) {
     return this.certificates.list(viewer, input.cohortId ?? null, input);
@@ -63,8 +77,14 @@ export class CertificateApiController {
   }
 
   @Api('GET /certificates/:id/pdf', {
-    ...{ tag, summary: 'Die abgelegte Datei', who: ['coordinator', 'participant'], subject: 'certificate' },
-    ...{ file: 'application/pdf', problems: [409] },
+    tag,
+    summary: 'Die abgelegte Datei',
+    who: ['coordinator', 'participant'],
+    subject: 'certificate',
+    ...{
+      file: 'application/pdf',
+      problems: [409],
+    },
   })
   async file(
     @Param('id') id: string,

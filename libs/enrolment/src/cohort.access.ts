@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { FindsSubject, type SubjectFacts, type SubjectFinder } from '#identity';
 import { Database } from '#platform';
 
-interface PlaceRow {
+/** One row about where a record belongs. */
+export interface PlaceRow {
   municipality_id: string;
   cohort_id: string;
   trainer_ids: string[];
@@ -10,7 +11,8 @@ interface PlaceRow {
   any_trainer: boolean;
 }
 
-const factsOf = (id: string, row: PlaceRow | undefined): SubjectFacts | undefined =>
+/** The row as facts for the guard. */
+export const factsOf = (id: string, row: PlaceRow | undefined): SubjectFacts | undefined =>
   row && {
     id,
     municipalityIds: [row.municipality_id],
@@ -23,6 +25,12 @@ const factsOf = (id: string, row: PlaceRow | undefined): SubjectFacts | undefine
 // A participant knows of the cohorts and sessions of an own enrolment; a trainer of those with an own session.
 const holders = `ARRAY(SELECT p.account_id FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.cohort_id = c.id AND p.account_id IS NOT NULL)`;
 
+/** Columns: who trains in cohort `c`, and whether a session of it is without a trainer. */
+export const trainersOfCohort = `ARRAY(SELECT DISTINCT t.account_id FROM session s JOIN session_trainer t ON t.session_id = s.id
+    WHERE s.cohort_id = c.id) AS trainer_ids,
+  EXISTS (SELECT FROM session s WHERE s.cohort_id = c.id
+    AND NOT EXISTS (SELECT FROM session_trainer t WHERE t.session_id = s.id)) AS any_trainer`;
+
 @Injectable()
 @FindsSubject('cohort')
 export class CohortAccess implements SubjectFinder {
@@ -31,8 +39,7 @@ export class CohortAccess implements SubjectFinder {
   async facts(id: string): Promise<SubjectFacts | undefined> {
     const [row]: PlaceRow[] = await this.database.reader.query(
       `SELECT c.municipality_id, c.id AS cohort_id, ${holders} AS holder_ids,
-         ARRAY(SELECT DISTINCT t.account_id FROM session s JOIN session_trainer t ON t.session_id = s.id WHERE s.cohort_id = c.id) AS trainer_ids,
-         EXISTS (SELECT FROM session s WHERE s.cohort_id = c.id AND NOT EXISTS (SELECT FROM session_trainer t WHERE t.session_id = s.id)) AS any_trainer
+         ${trainersOfCohort}
        FROM cohort c WHERE c.id = $1`,
       [id],
     );

@@ -1,26 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { FindsSubject, type SubjectFacts, type SubjectFinder } from '#identity';
 import { Database } from '#platform';
+import { factsOf, type PlaceRow, trainersOfCohort } from './cohort.access.js';
 
+/** An enrolment concerns its holder, and the trainers of the cohort. */
 @Injectable()
 @FindsSubject('enrolment')
 export class EnrolmentAccess implements SubjectFinder {
   constructor(private readonly database: Database) {}
 
   async facts(id: string): Promise<SubjectFacts | undefined> {
-    const [row]: { municipality_id: string; cohort_id: string; account_id: string | null }[] = await this.database.reader.query(
-      `SELECT c.municipality_id, c.id AS cohort_id, p.account_id
+    const [row]: PlaceRow[] = await this.database.reader.query(
+      `SELECT c.municipality_id, c.id AS cohort_id, array_remove(ARRAY[p.account_id], NULL) AS holder_ids, ${trainersOfCohort}
        FROM enrolment e JOIN cohort c ON c.id = e.cohort_id JOIN person p ON p.id = e.person_id WHERE e.id = $1`,
       [id],
     );
-    return (
-      row && {
-        id,
-        municipalityIds: [row.municipality_id],
-        cohortId: row.cohort_id,
-        holderIds: row.account_id ? [row.account_id] : [],
-      }
-    );
+    return factsOf(id, row);
   }
 }
 

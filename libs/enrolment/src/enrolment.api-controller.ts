@@ -53,13 +53,13 @@ export class EnrolmentApiController {
 
   @Api('GET /enrolments/:id', {
     tag,
-    summary: 'Eine Teilnahme',
-    who: ['coordinator', 'participant'],
+    summary: 'Eine Teilnahme; Trainer:innen sehen nur den Namen',
+    who: ['coordinator', 'participant', 'trainer'],
     subject: 'enrolment',
-    answer: enrolmentAnswer,
+    answer: enrolmentListItem,
   })
-  read(@Param('id') id: string) {
-    return this.enrolments.byId(id);
+  read(@CurrentViewer viewer: Viewer, @Param('id') id: string) {
+    return this.enrolments.read(viewer, id);
   }
 
   @Api('PATCH /enrolments/:id', {

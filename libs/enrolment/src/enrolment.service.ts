@@ -46,19 +46,22 @@ export class EnrolmentService {
   /** Corrects name, address or target group. Issued documents stay and are flagged (R11). */
   async change(viewer: Viewer, id: string, input: EnrolmentChange, seen?: number): Promise<EnrolmentAnswer> {
     return this.database.transaction(async tx => {
-      const enrolment = await lockedRow(tx, Enrolment, id, seen);
+      const { cohort, enrolment } = await this.lockSeat(tx, id, seen);
       const before = await tx.findOneByOrFail(Person, { id: enrolment.personId });
       const { nameAsPrinted, targetGroup, ...given } = input;
       const personChanges = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       const person = { ...before, ...personChanges };
       if (!person.givenNames && !person.familyName)
         throw invalid([{ path: 'familyName', message: 'Bitte geben Sie mindestens einen Namen an.' }]);
-      await tx.update(Person, { id: person.id }, { ...personChanges, sortKey: nameSortKey(partsOf(person)) });
+      if (person.email !== before.email)
+        person.accountId = person.email ? await this.accountOf(tx, cohort.id, person.email) : null;
+      const { accountId } = person;
+      await tx.update(Person, { id: person.id }, { ...personChanges, accountId, sortKey: nameSortKey(partsOf(person)) });
       const followed =
         enrolment.nameAsPrinted === composeName(partsOf(before)) ? composeName(partsOf(person)) : enrolment.nameAsPrinted;
       const name = nameAsPrinted === undefined ? followed : normaliseName(nameAsPrinted);
       await tx.update(Enrolment, { id }, { nameAsPrinted: name, ...(targetGroup ? { targetGroup } : {}) });
-      await this.note(tx, viewer, 'enrolment.change', id, await this.lockCohort(tx, enrolment.cohortId));
+      await this.note(tx, viewer, 'enrolment.change', id, cohort);
       await this.events.announce(tx, 'enrolment.changed', [id]);
       return answerOf(await this.enrolments.byId(id, tx));
     });
@@ -93,8 +96,10 @@ export class EnrolmentService {
     });
   }
 
-  async byId(id: string): Promise<EnrolmentAnswer> {
-    return answerOf(await this.enrolments.byId(id));
+  /** One enrolment; a trainer gets the name only. @throws Problem 404 */
+  async read(viewer: Viewer, id: string) {
+    const row = await this.enrolments.byId(id);
+    return viewer.actingAs === 'trainer' ? namesOnlyOf(row) : answerOf(row);
   }
 
   /** A cohort's people by name; a trainer gets names only. */
@@ -115,10 +120,10 @@ export class EnrolmentService {
   }
 
   // The cohort first, then the enrolment: everybody takes the locks in this order.
-  private async lockSeat(tx: Transaction, id: string) {
+  private async lockSeat(tx: Transaction, id: string, seen?: number) {
     const { cohortId } = await this.enrolments.byId(id, tx);
     const cohort = await this.lockCohort(tx, cohortId);
-    return { cohort, enrolment: await lockedRow(tx, Enrolment, id) };
+    return { cohort, enrolment: await lockedRow(tx, Enrolment, id, seen) };
   }
 
   private async insertPerson(tx: Transaction, cohortId: string, input: EnrolmentForm): Promise<string> {

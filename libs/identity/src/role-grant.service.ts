@@ -65,8 +65,9 @@ export class RoleGrantService {
     const everywhere = viewer.has('programme_office');
     const rows: RoleGrantAnswer[] = await this.database.reader.query(
       `SELECT ${columns} FROM role_grant g JOIN account a ON a.id = g.account_id
-       WHERE g.revoked_at IS NULL AND ($1 OR g.municipality_id = ANY($2)) AND ($3::text IS NULL OR g.id::text > $3) ORDER BY g.id LIMIT $4`,
-      [everywhere, viewer.municipalitiesAs('coordinator'), keyOf(page), rowsToRead(page)],
+       WHERE g.revoked_at IS NULL AND ($1 OR g.municipality_id = ANY($2) OR g.cohort_id = ANY($3))
+         AND ($4::text IS NULL OR g.id::text > $4) ORDER BY g.id LIMIT $5`,
+      [everywhere, viewer.municipalitiesAs('coordinator'), viewer.cohortsAs('coordinator'), keyOf(page), rowsToRead(page)],
     );
     return toPage(rows, page, row => row.id);
   }

@@ -45,9 +45,16 @@ export class Viewer {
     return this.grants.some(grant => grant.role === role);
   }
 
-  /** The municipalities in which the role holds. */
+  /** The municipalities in which the role holds for everything there; not those in which it holds for single cohorts. */
   municipalitiesAs(role: Role): string[] {
-    return this.grants.flatMap(grant => (grant.role === role && grant.municipalityId ? [grant.municipalityId] : []));
+    return this.grants.flatMap(grant =>
+      grant.role === role && grant.municipalityId && !grant.cohortId ? [grant.municipalityId] : [],
+    );
+  }
+
+  /** The single cohorts for which the role was given. */
+  cohortsAs(role: Role): string[] {
+    return this.grants.flatMap(grant => (grant.role === role && grant.cohortId ? [grant.cohortId] : []));
   }
 
   /** May this viewer coordinate in the municipality (or cohort)? The programme office may, everywhere. */

@@ -88,9 +88,10 @@ export class CohortService {
   ) {
     const rows = await this.database.reader
       .createQueryBuilder(Cohort, 'c')
-      .where('(:everywhere OR c.municipality_id = ANY(:places))', {
+      .where('(:everywhere OR c.municipality_id = ANY(:places) OR c.id = ANY(:cohorts))', {
         everywhere: viewer.has('programme_office'),
         places: viewer.municipalitiesAs('coordinator'),
+        cohorts: viewer.cohortsAs('coordinator'),
       })
       .andWhere('(:key::text IS NULL OR c.id::text < :key)', { key: keyOf(page) })
       .andWhere('(:municipality::uuid IS NULL OR c.municipality_id = :municipality)', {

@@ -51,6 +51,13 @@ export class CurriculumRepository {
     }));
   }
 
+  /** The published versions to choose from, newest first. */
+  publishedChoices(): Promise<{ value: string; label: string }[]> {
+    return this.database.reader.query(
+      `SELECT id AS value, name || ', Fassung ' || version_number AS label FROM curriculum WHERE state = 'published' ORDER BY published_at DESC, id LIMIT 500`,
+    );
+  }
+
   /** What the rules need to know of a version. @throws Problem 404 */
   async forRules(id: string, tx: Transaction = this.database.reader): Promise<Curriculum> {
     const known = this.published.get(id);

@@ -12,3 +12,8 @@ export { MunicipalityService } from './municipality.service.js';
 export type { SessionAnswer, SessionForm } from './session.form.js';
 export { SessionRepository, type StoredSession } from './session.repository.js';
 export { SessionService } from './session.service.js';
+export { cohortStateWords, targetGroupWords } from './cohort-words.js';
+export { BlockFields, type BlockFieldsProps, type BlockValue } from './pages/block-fields.component.js';
+export { postedBlocks } from './posted-blocks.js';
+export { heldForm } from './session.form.js';
+export { hoursOfDay, sessionLabel } from './session-words.js';

@@ -53,6 +53,14 @@ export class MunicipalityService {
     return toPage(rows, page, row => row.id);
   }
 
+  /** What this viewer may choose from as a coordinator, by name. */
+  coordinatedBy(viewer: Viewer): Promise<{ value: string; label: string }[]> {
+    return this.database.reader.query(
+      'SELECT id AS value, name AS label FROM municipality WHERE $1 OR id = ANY($2::uuid[]) ORDER BY name, id LIMIT 500',
+      [viewer.has('programme_office'), viewer.municipalitiesAs('coordinator')],
+    );
+  }
+
   byId(id: string, tx: Transaction = this.database.reader): Promise<Municipality | null> {
     return tx.findOneBy(Municipality, { id });
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Cohort } from './cohort.entity.js';
+import { CohortPageController } from './cohort.page-controller.js';
 import { CohortService } from './cohort.service.js';
 import { CurriculumVersion } from './curriculum.entity.js';
 import { CurriculumRepository } from './curriculum.repository.js';
@@ -9,6 +10,7 @@ import { Municipality } from './municipality.entity.js';
 import { MunicipalityService } from './municipality.service.js';
 import { CurriculumAccess, MunicipalityAccess } from './programme.access.js';
 import { ProgrammeApiController } from './programme.api-controller.js';
+import { SessionPageController } from './session.page-controller.js';
 import { SessionRow } from './session.entity.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionService } from './session.service.js';
@@ -18,7 +20,7 @@ const services = [MunicipalityService, CurriculumService, CurriculumRepository, 
 /** What is taught, where and when. */
 @Module({
   imports: [TypeOrmModule.forFeature([Municipality, CurriculumVersion, Cohort, SessionRow])],
-  controllers: [ProgrammeApiController],
+  controllers: [ProgrammeApiController, CohortPageController, SessionPageController],
   providers: [...services, MunicipalityAccess, CurriculumAccess],
   exports: services,
 })

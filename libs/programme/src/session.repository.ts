@@ -98,6 +98,17 @@ export class SessionRepository {
     ]);
   }
 
+  /** Who can be put on sessions of a municipality, by name. */
+  trainersOf(municipalityId: string, today: string): Promise<{ value: string; label: string }[]> {
+    return this.database.reader.query(
+      `SELECT DISTINCT a.id AS value, COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email) AS label
+       FROM role_grant g JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
+       WHERE g.role = 'trainer' AND g.revoked_at IS NULL AND (g.municipality_id = $1 OR g.municipality_id IS NULL)
+         AND (g.valid_to IS NULL OR g.valid_to >= $2) ORDER BY label, value LIMIT 200`,
+      [municipalityId, today],
+    );
+  }
+
   /** How many of these accounts train in this municipality (or everywhere). */
   async countTrainers(tx: Transaction, municipalityId: string, accountIds: readonly string[]): Promise<number> {
     const [row] = (await tx.query(

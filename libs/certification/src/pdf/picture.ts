@@ -64,8 +64,12 @@ function readPng(bytes: Uint8Array): Picture {
     BitsPerComponent: 8,
   };
   return reusable(width / height, { ...header, Filter: 'FlateDecode' }, deflateSync(pixels), box => [
-    ...[box.width, 0, 0, -box.height],
-    ...[box.x, box.y + box.height],
+    box.width,
+    0,
+    0,
+    -box.height,
+    box.x,
+    box.y + box.height,
   ]);
 }
 
@@ -83,8 +87,12 @@ function readSvg(svg: string): Picture {
   const Resources = { ExtGState: Object.fromEntries(Object.entries(opacities).map(([name, { data }]) => [name, data])) };
   const header = { Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [0, 0, width, height], Resources, Filter: 'FlateDecode' };
   return reusable(width / height, header, deflateSync(Buffer.concat(content.buffer)), box => [
-    ...[box.width / width, 0, 0, -box.height / height],
-    ...[box.x, box.y + box.height],
+    box.width / width,
+    0,
+    0,
+    -box.height / height,
+    box.x,
+    box.y + box.height,
   ]);
 }
 

@@ -5,6 +5,7 @@ type ShapedRun = Pick<ReturnType<Font['layout']>, 'glyphs' | 'positions' | 'adva
 type Features = readonly string[] | undefined;
 
 const wordsKept = 5000;
+const subsetsKept = 100;
 
 /** A font that remembers how it shaped words: shaping is a third of the cost of a document. */
 export interface ShapedFont {
@@ -20,7 +21,7 @@ export interface ShapedFont {
  */
 export function rememberShaping(font: Font): ShapedFont {
   if (font.unitsPerEm !== 1000) throw new RangeError(`${font.postscriptName}: 1000 units per em expected`);
-  Object.assign(font, { getGlyph: glyphsOf(font) });
+  Object.assign(font, { getGlyph: glyphsOf(font), createSubset: subsetsOf(font) });
   const shape = font.layout.bind(font);
   const words = new BoundedMemory<ShapedRun>(wordsKept);
   const shapeWord = (word: string, features: Features): ShapedRun =>
@@ -45,6 +46,17 @@ function glyphsOf(font: Font): Font['getGlyph'] {
     const glyph = shared.get(id) ?? rememberOutline(getGlyph(id));
     shared.set(id, glyph);
     return codePoints ? Object.assign(Object.create(glyph) as Glyph, { codePoints }) : glyph;
+  };
+}
+
+/** Documents of one cohort embed the same letters of some fonts: such a subset is built once. */
+function subsetsOf(font: Font): Font['createSubset'] {
+  const createSubset = font.createSubset.bind(font);
+  const built = new BoundedMemory<Uint8Array>(subsetsKept);
+  return () => {
+    const subset: ReturnType<Font['createSubset']> & { glyphs?: readonly number[] } = createSubset();
+    const encode = subset.encode.bind(subset);
+    return Object.assign(subset, { encode: () => built.recall(String(subset.glyphs), encode) });
   };
 }
 

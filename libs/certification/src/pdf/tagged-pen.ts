@@ -1,5 +1,5 @@
-import { fontFor } from './fonts.js';
-import { featuresFor, type Ink, lineWidth } from './typeset.js';
+import { drawLine } from './text-operators.js';
+import { type Ink, lineWidth } from './typeset.js';
 
 type StructureElement = ReturnType<PDFKit.PDFDocument['struct']>;
 
@@ -26,8 +26,6 @@ export interface Frame {
   readonly y: number;
   readonly width: number;
 }
-
-const black = '#1b1b1b';
 
 /** Draws into the structure tree: all that is drawn belongs to an element of the document or is an artifact, in reading order. */
 export class TaggedPen {
@@ -93,24 +91,6 @@ export function drawBlock(document: PDFKit.PDFDocument, { lines, ink, leading, a
     // a space at the end of a line keeps words apart where the text is copied or read out
     const text = index < lines.length - 1 ? `${line} ` : line;
     drawLine(document, text, x + (align === 'center' ? spare / 2 : spare), baseline, ink);
-  });
-}
-
-/** Draws one line from `x` on its baseline (points from the top). */
-export function drawLine(document: PDFKit.PDFDocument, line: string, x: number, baseline: number, ink: Ink): void {
-  const text = line.normalize('NFC');
-  const { name, font } = ink.font ?? fontFor(text, ink.face);
-  const features = featuresFor(text, ink);
-  document.registerFont(name, font as unknown as Buffer);
-  document.font(name, ink.size).fillColor(ink.colour ?? black);
-  document.text(text, x, baseline, {
-    lineBreak: false,
-    baseline: 'alphabetic',
-    ...(features && { features: [...features] as PDFKit.Mixins.OpenTypeFeatures[] }),
-    // spares pdfkit measuring the line for underlines and links, which we never ask of it
-    textWidth: 0,
-    wordCount: 0,
-    ...(ink.tracking && { characterSpacing: ink.tracking }),
   });
 }
 

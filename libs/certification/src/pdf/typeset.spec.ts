@@ -54,7 +54,7 @@ describe('Fitting a name', () => {
 
 describe('Setting a paragraph', () => {
   it('keeps together what a non-breaking space joins', () => {
-    const lines = breakLines('am 6.\u00a0März\u00a02026 in Bamberg', { face: 'sans', size: 11 }, 70);
+    const lines = breakLines('am 6.\u00a0März\u00a02026 in Bamberg', { face: 'sans', size: 11 }, 65);
     expect(lines).toContain('6.\u00a0März\u00a02026');
   });
 

@@ -1,0 +1,128 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { Frame, Page, type PageFrame, type Viewer } from '#identity';
+import { parseInput } from '#platform';
+import { PostedForm, paths, type Refusal, renderPage } from '#ui';
+import { targetGroups } from './cohort.entity.js';
+import { cohortForm } from './cohort.form.js';
+import { CohortService, type CohortStep } from './cohort.service.js';
+import { CurriculumRepository } from './curriculum.repository.js';
+import { MunicipalityService } from './municipality.service.js';
+import { CohortStepPage } from './pages/cohort-step.page.js';
+import { type CohortValues, NewCohortPage } from './pages/new-cohort.page.js';
+
+const stepNotices: Record<CohortStep, string> = {
+  publish: 'Der Durchgang ist jetzt für Anmeldungen offen.',
+  start: 'Der Durchgang hat begonnen.',
+  complete: 'Der Durchgang ist abgeschlossen.',
+};
+
+const empty: CohortValues = {
+  ...{
+    municipalityId: '',
+    curriculumId: '',
+    code: '',
+    title: '',
+    capacity: '',
+    startsOn: '',
+    endsOn: '',
+    applicationDeadline: '',
+  },
+  targetGroups,
+};
+
+@Controller()
+export class CohortPageController {
+  constructor(
+    private readonly cohorts: CohortService,
+    private readonly municipalities: MunicipalityService,
+    private readonly curricula: CurriculumRepository,
+  ) {}
+
+  @Page('GET /durchgaenge/neu', { who: ['coordinator'] })
+  blank(@Frame frame: PageFrame): Promise<string> {
+    return this.show(frame, empty);
+  }
+
+  @Page('POST /durchgaenge/neu', { who: ['coordinator'] })
+  async create(@Frame frame: PageFrame, @Body() body: unknown): Promise<string> {
+    const values = valuesOf(new PostedForm(body));
+    try {
+      const cohort = await this.cohorts.create(frame.viewer as Viewer, parseInput(cohortForm, inputOf(values)));
+      return frame.seeOther(paths.cohort(cohort.id), `Der Durchgang ${cohort.code} ist als Entwurf angelegt.`);
+    } catch (error) {
+      return this.show(frame, values, frame.refused(error));
+    }
+  }
+
+  @Page('GET /durchgaenge/:id/publish', { who: ['coordinator'], subject: 'cohort' })
+  askToPublish(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    return this.ask(frame, id, 'publish');
+  }
+
+  @Page('POST /durchgaenge/:id/publish', { who: ['coordinator'], subject: 'cohort' })
+  publish(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    return this.advance(frame, id, 'publish');
+  }
+
+  @Page('GET /durchgaenge/:id/start', { who: ['coordinator'], subject: 'cohort' })
+  askToStart(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    return this.ask(frame, id, 'start');
+  }
+
+  @Page('POST /durchgaenge/:id/start', { who: ['coordinator'], subject: 'cohort' })
+  start(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    return this.advance(frame, id, 'start');
+  }
+
+  @Page('GET /durchgaenge/:id/complete', { who: ['coordinator'], subject: 'cohort' })
+  askToComplete(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    return this.ask(frame, id, 'complete');
+  }
+
+  @Page('POST /durchgaenge/:id/complete', { who: ['coordinator'], subject: 'cohort' })
+  complete(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    return this.advance(frame, id, 'complete');
+  }
+
+  private async advance(frame: PageFrame, id: string, step: CohortStep): Promise<string> {
+    try {
+      await this.cohorts.advance(frame.viewer as Viewer, id, step);
+      return frame.seeOther(paths.cohort(id), stepNotices[step]);
+    } catch (error) {
+      return this.ask(frame, id, step, frame.refused(error));
+    }
+  }
+
+  private async ask(frame: PageFrame, id: string, step: CohortStep, refusal?: Refusal): Promise<string> {
+    const cohort = await this.cohorts.byId(id);
+    return renderPage(CohortStepPage({ layout: frame.layout, csrfToken: frame.csrfToken, refusal, cohort, step }));
+  }
+
+  private async show(frame: PageFrame, values: CohortValues, refusal?: Refusal): Promise<string> {
+    const municipalities = await this.municipalities.coordinatedBy(frame.viewer as Viewer);
+    const curricula = await this.curricula.publishedChoices();
+    return renderPage(
+      NewCohortPage({ layout: frame.layout, csrfToken: frame.csrfToken, refusal, municipalities, curricula, values }),
+    );
+  }
+}
+
+function valuesOf(form: PostedForm): CohortValues {
+  const names = [
+    'municipalityId',
+    'curriculumId',
+    'code',
+    'title',
+    'capacity',
+    'startsOn',
+    'endsOn',
+    'applicationDeadline',
+  ] as const;
+  const texts = Object.fromEntries(names.map(name => [name, form.text(name).trim()])) as Record<(typeof names)[number], string>;
+  return { ...texts, targetGroups: form.texts('targetGroups') };
+}
+
+function inputOf({ capacity, applicationDeadline, code, ...rest }: CohortValues) {
+  const seats = /^\d{1,4}$/.test(capacity) ? Number(capacity) : capacity;
+  return { ...rest, code: code.toUpperCase(), capacity: seats, applicationDeadline: applicationDeadline || null };
+}

@@ -1,0 +1,104 @@
+import { newId } from '#platform';
+import type { Role, SubjectKind } from '#identity';
+import type { Caller, House } from '../support/house.js';
+import { aRunningCohort, enrol, type Run } from '../support/programme-builder.js';
+import { aCeremony, aCertificate, type IssuedRows } from './certificate-rows.js';
+
+/** A municipality with one record of every kind a route can be about. */
+export interface Place {
+  readonly run: Run;
+  readonly ids: Readonly<Record<SubjectKind, () => Promise<string>>>;
+  readonly verificationCode: string;
+}
+
+export type Asker = Role | 'without a role' | 'signed out';
+export const askers: readonly Asker[] = [
+  ...(['participant', 'trainer', 'coordinator', 'mayor_office', 'programme_office', 'privacy_officer'] as const),
+  ...(['without a role', 'signed out'] as const),
+];
+
+export interface Fixture {
+  readonly own: Place;
+  readonly foreign: Place;
+  readonly callers: Readonly<Record<Exclude<Asker, 'signed out'>, Caller>>;
+}
+
+const always = (id: string) => () => Promise.resolve(id);
+
+// Proposed by somebody else than the callers, so that each may confirm it as the second account.
+async function correctionIn({ house, municipalityId, sessions }: Run, enrolmentId: string): Promise<string> {
+  const trainer = await house.caller('trainer', municipalityId);
+  const proposal = { enrolmentId, status: 'absent', reason: 'Verwechselt' };
+  const created = await trainer.post(`/sessions/${sessions['M1/1']}/attendance/corrections`, proposal);
+  if (created.status !== 201) throw new Error(JSON.stringify(created.body));
+  return created.body.id;
+}
+
+async function roleGrantIn({ house, municipalityId }: Run): Promise<string> {
+  const { accountId } = await house.account();
+  const id = newId();
+  await house.sql(`INSERT INTO role_grant (id, account_id, role, municipality_id) VALUES ($1, $2, 'trainer', $3)`, [
+    id,
+    accountId,
+    municipalityId,
+  ]);
+  return id;
+}
+
+async function guestSeat(host: Run, enrolmentId: string, key: string): Promise<string> {
+  const seat = await host.office.post(`/sessions/${host.sessions[key]}/guests`, { enrolmentId });
+  if (seat.status !== 201) throw new Error(JSON.stringify(seat.body));
+  return seat.body.id;
+}
+
+interface Half {
+  readonly run: Run;
+  readonly enrolmentId: string;
+  readonly issued: IssuedRows;
+}
+
+async function half(house: House, office: Caller, curriculumId: string | undefined, email: string): Promise<Half> {
+  const run = await aRunningCohort(house, { office, ...(curriculumId ? { curriculumId } : {}) });
+  const enrolmentId = await enrol(run, 'Nováková', { email });
+  return { run, enrolmentId, issued: await aCertificate(run, enrolmentId) };
+}
+
+async function placeOf({ run, enrolmentId, issued }: Half, guestFrom: Half, curriculumId: string): Promise<Place> {
+  const ids = {
+    municipality: always(run.municipalityId),
+    'role-grant': () => roleGrantIn(run),
+    curriculum: always(curriculumId),
+    cohort: always(run.cohortId),
+    session: always(run.sessions['M1/1'] as string),
+    enrolment: always(enrolmentId),
+    guest: always(await guestSeat(run, guestFrom.enrolmentId, 'M2/1')),
+    correction: always(await correctionIn(run, enrolmentId)),
+    batch: always(issued.batchId),
+    certificate: always(issued.certificateId),
+    ceremony: always(await aCeremony(run)),
+  };
+  return { run, ids, verificationCode: issued.verificationCode };
+}
+
+/** Two municipalities with the same records, and somebody of every role at home in the first. */
+export async function accessFixture(house: House): Promise<Fixture> {
+  const office = await house.caller('programme_office');
+  const participant = await house.caller('participant');
+  const here = await half(house, office, undefined, participant.email);
+  const curriculumId: string = (await office.get(`/cohorts/${here.run.cohortId}`)).body.curriculumId;
+  const there = await half(house, office, curriculumId, 'fremd@test.example');
+  const { municipalityId } = here.run;
+  return {
+    own: await placeOf(here, there, curriculumId),
+    foreign: await placeOf(there, here, curriculumId),
+    callers: {
+      participant,
+      trainer: await house.caller('trainer', municipalityId),
+      coordinator: here.run.coordinator,
+      mayor_office: await house.caller('mayor_office', municipalityId),
+      programme_office: office,
+      privacy_officer: await house.caller('privacy_officer'),
+      'without a role': await house.account(),
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { gunzipSync } from 'node:zlib';
+import { request } from 'node:http';
+import fastify from 'fastify';
+import { paths } from '#ui';
+import type { Caller, House } from '../support/house.js';
+import { aRunningCohort, attend, type Run } from '../support/programme-builder.js';
+import { cpuOf } from './cpu-time.js';
+
+export interface PageFigures {
+  readonly name: string;
+  readonly people: number;
+  readonly statements: number;
+  /** Milliseconds of CPU: this process, and with PostgreSQL. */
+  readonly own: number;
+  readonly withDatabase: number;
+  /** Bytes of the compressed answer. */
+  readonly bytes: number;
+}
+
+interface Fetched {
+  readonly status: number;
+  readonly bytes: number;
+  readonly body: Buffer;
+}
+
+/** One GET over a kept connection; the answer stays as it came over the wire. */
+export function get(url: string, token: string, accept = 'text/html', encoding = 'gzip'): Promise<Fetched> {
+  return new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${token}`, accept, 'accept-encoding': encoding };
+    request(url, { headers, agent: undefined }, response => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => {
+        const raw = Buffer.concat(parts);
+        const body = response.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw;
+        resolve({ status: response.statusCode ?? 0, bytes: raw.length, body });
+      });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** A running cohort of `people` with everything recorded but the last sessions. */
+export async function cohortOf(house: House, people: number): Promise<{ run: Run; first: string }> {
+  house.clock.set('2026-07-01T12:00:00Z');
+  const run = await aRunningCohort(house, { capacity: people });
+  const ids: string[] = [];
+  for (let index = 0; index < people; index += 1) {
+    const person = {
+      givenNames: `Vorname${index}`,
+      familyName: `Beispiel${String(index).padStart(3, '0')}`,
+      targetGroup: 'administration',
+    };
+    ids.push((await run.coordinator.post(`/cohorts/${run.cohortId}/enrolments`, person)).body.id);
+  }
+  await attend(run, ids, ['M1/1', 'M1/2', 'M2/1', 'M3/1', 'M3/2', 'V1/1']);
+  return { run, first: ids[0] as string };
+}
+
+async function measure(
+  house: House,
+  name: string,
+  people: number,
+  path: string,
+  caller: Caller,
+  accept: string,
+): Promise<PageFigures> {
+  const url = house.url + path;
+  const logger = house.database.source.logger;
+  const answer = await get(url, caller.token, accept);
+  if (answer.status !== 200) throw new Error(`${name}: ${answer.status}`);
+  let statements = 0;
+  house.database.source.setOptions({ logger: { ...logger, logQuery: () => (statements += 1) } as never });
+  await get(url, caller.token, accept);
+  const counted = statements;
+  house.database.source.setOptions({ logger });
+  const { own, withDatabase } = await cpuOf(40, () => get(url, caller.token, accept));
+  return { name, people, statements: counted, own, withDatabase, bytes: answer.bytes };
+}
+
+/** The cohort page, the sheet and the progress call for a cohort of `people`. */
+export async function pageFigures(house: House, people: number): Promise<PageFigures[]> {
+  const { run, first } = await cohortOf(house, people);
+  const { coordinator } = run;
+  const session = run.sessions['M2/1'] as string;
+  return [
+    await measure(house, 'cohort page', people, paths.cohort(run.cohortId), coordinator, 'text/html'),
+    await measure(house, 'attendance sheet', people, paths.sheet(session), coordinator, 'text/html'),
+    await measure(house, 'progress call', people, `/api/v1/enrolments/${first}/progress`, coordinator, 'application/json'),
+  ];
+}
+
+/** The floor: bare Fastify, one query, 100 rows as HTML. */
+export async function floorFigures(house: House): Promise<PageFigures> {
+  const app = fastify();
+  app.get('/', async (_request, reply) => {
+    const rows: { id: number; name: string }[] = await house.sql(
+      `SELECT i AS id, 'Beispiel ' || i AS name FROM generate_series(1, 100) AS i`,
+    );
+    const lines = rows.map(({ id, name }) => `<tr><th>${name}</th><td>${id}</td><td>besucht</td></tr>`);
+    return reply.type('text/html').send(`<!doctype html><title>Boden</title><table>${lines.join('')}</table>`);
+  });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const { bytes } = await get(url, 'x'.repeat(30));
+  const { own, withDatabase } = await cpuOf(100, () => get(url, 'x'.repeat(30)));
+  await app.close();
+  return { name: 'floor: bare Fastify, 1 query, 100 rows', people: 100, statements: 1, own, withDatabase, bytes };
+}
+
+/** What a browser fetches for a first visit of a page: number of requests and bytes on the wire, assets included. */
+export async function coldVisit(url: string, token: string): Promise<{ requests: number; bytes: number }> {
+  const page = await get(url, token, 'text/html', 'br, gzip');
+  const text = (await get(url, token, 'text/html', 'gzip')).body.toString('utf8');
+  const assets = new Set([...text.matchAll(/(?:href|src)="(\/assets\/[^"#]+)/g)].map(match => match[1] as string));
+  const sizes = await Promise.all(
+    [...assets].map(async path => (await get(new URL(path, url).href, token, '*/*', 'br, gzip')).bytes),
+  );
+  return { requests: 1 + assets.size, bytes: page.bytes + sizes.reduce((sum, size) => sum + size, 0) };
+}
