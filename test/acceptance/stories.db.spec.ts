@@ -25,13 +25,25 @@ describe('the stories of the domain, through the API', () => {
       inPerson: { counted: 3, required: 4, of: 5 },
       online: { counted: 1, required: 1, of: 4 },
       missing: [{ kind: 'in_person', count: 1, sentence: 'Es fehlt noch 1 Präsenzmodul.' }],
-      ledger: { inPersonMinutes: 1800, onlineMinutes: 180, selfStudyMinutes: 720, pendingMinutes: 90, totalMinutes: 2700, nominalMinutes: 4800 },
+      ledger: {
+        inPersonMinutes: 1800,
+        onlineMinutes: 180,
+        selfStudyMinutes: 720,
+        pendingMinutes: 90,
+        totalMinutes: 2700,
+        nominalMinutes: 4800,
+      },
       reachable: 'no',
     });
   });
 
   it('story 2: a module made up as a guest elsewhere counts at home, and the host sees nothing of the rest', async () => {
-    const wartburg = await aRunningCohort(house, { code: 'WAK-2026', office: bamberg.office, curriculumId: await curriculumOf(bamberg), dates: { M3: ['2026-04-23', '2026-04-24'] } });
+    const wartburg = await aRunningCohort(house, {
+      code: 'WAK-2026',
+      office: bamberg.office,
+      curriculumId: await curriculumOf(bamberg),
+      dates: { M3: ['2026-04-23', '2026-04-24'] },
+    });
     const person = await enrol(bamberg, 'Żółć');
     await attend(bamberg, [person], ['M1/1', 'M1/2', 'M2/1', 'M5/1', 'M5/2', 'V1/1']);
     await attend(bamberg, [person], ['M3/1', 'M3/2', 'M4/1', 'V2/1', 'V3/1', 'V4/1'], { status: 'absent' });
@@ -41,7 +53,10 @@ describe('the stories of the domain, through the API', () => {
       const seat = await bamberg.coordinator.post(`/sessions/${wartburg.sessions[key]}/guests`, { enrolmentId: person });
       expect(seat).toMatchObject({ status: 201, body: { state: 'requested' } });
       expect((await bamberg.coordinator.post(`/guests/${seat.body.id}/confirm`)).status).toBe(404);
-      expect(await wartburg.coordinator.post(`/guests/${seat.body.id}/confirm`)).toMatchObject({ status: 200, body: { state: 'confirmed' } });
+      expect(await wartburg.coordinator.post(`/guests/${seat.body.id}/confirm`)).toMatchObject({
+        status: 200,
+        body: { state: 'confirmed' },
+      });
       await attend(wartburg, [person], [key]);
     }
     expect(await progress(person)).toMatchObject({ eligible: true, ledger: { totalMinutes: 3660, pendingMinutes: 0 } });
@@ -64,7 +79,9 @@ describe('the stories of the domain, through the API', () => {
     await attend(bamberg, [person], ['M1/1', 'M1/2', 'M2/1', 'V1/1']);
     await declare(bamberg, person, ['M1', 'M2']);
     const before = await bamberg.coordinator.get(`/cohorts/${bamberg.cohortId}`);
-    expect(await bamberg.coordinator.post(`/enrolments/${person}/withdraw`, { on: '2026-03-10', reason: 'Umzug' })).toMatchObject({ status: 200, body: { state: 'withdrawn' } });
+    expect(await bamberg.coordinator.post(`/enrolments/${person}/withdraw`, { on: '2026-03-10', reason: 'Umzug' })).toMatchObject(
+      { status: 200, body: { state: 'withdrawn' } },
+    );
     const after = await bamberg.coordinator.get(`/cohorts/${bamberg.cohortId}`);
     expect(after.body.seatsTaken).toBe(before.body.seatsTaken - 1);
     expect((await progress(person)).ledger.totalMinutes).toBe(1740);
@@ -78,16 +95,38 @@ describe('the stories of the domain, through the API', () => {
     await attend(bamberg, [marked], ['M5/1', 'M5/2']);
     await attend(bamberg, [meant], ['M5/1', 'M5/2'], { status: 'absent' });
     expect((await trainer.post(`${sheet}/lock`)).body.locked).toBe(true);
-    expect(await trainer.put(sheet, { rows: [{ enrolmentId: marked, status: 'absent' }] })).toMatchObject({ status: 409, body: { code: 'sheet_locked' } });
-    const proposal = await trainer.post(`${sheet}/corrections`, { enrolmentId: marked, status: 'absent', reason: 'Namen verwechselt' });
+    expect(await trainer.put(sheet, { rows: [{ enrolmentId: marked, status: 'absent' }] })).toMatchObject({
+      status: 409,
+      body: { code: 'sheet_locked' },
+    });
+    const proposal = await trainer.post(`${sheet}/corrections`, {
+      enrolmentId: marked,
+      status: 'absent',
+      reason: 'Namen verwechselt',
+    });
     expect(proposal).toMatchObject({ status: 201, body: { state: 'proposed' } });
     expect((await progress(marked)).inPerson.counted).toBe(4);
     expect((await trainer.post(`/corrections/${proposal.body.id}/confirm`)).status).toBe(403);
-    expect(await bamberg.coordinator.post(`/corrections/${proposal.body.id}/confirm`)).toMatchObject({ status: 200, body: { state: 'confirmed' } });
+    expect(await bamberg.coordinator.post(`/corrections/${proposal.body.id}/confirm`)).toMatchObject({
+      status: 200,
+      body: { state: 'confirmed' },
+    });
     expect((await progress(marked)).inPerson.counted).toBe(3);
-    const own = await bamberg.coordinator.post(`${sheet}/corrections`, { enrolmentId: meant, status: 'present', reason: 'Namen verwechselt' });
-    expect(await bamberg.coordinator.post(`/corrections/${own.body.id}/confirm`)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-    expect(await house.sql('SELECT count(*)::int AS lines FROM attendance_record WHERE enrolment_id = $1 AND session_id = $2', [marked, bamberg.sessions['M5/1']])).toEqual([{ lines: 2 }]);
+    const own = await bamberg.coordinator.post(`${sheet}/corrections`, {
+      enrolmentId: meant,
+      status: 'present',
+      reason: 'Namen verwechselt',
+    });
+    expect(await bamberg.coordinator.post(`/corrections/${own.body.id}/confirm`)).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
+    expect(
+      await house.sql('SELECT count(*)::int AS lines FROM attendance_record WHERE enrolment_id = $1 AND session_id = $2', [
+        marked,
+        bamberg.sessions['M5/1'],
+      ]),
+    ).toEqual([{ lines: 2 }]);
   });
 });
 

@@ -98,7 +98,7 @@ describe('The proof', () => {
     expect(roles.filter(role => /^H\d$/.test(role))).toEqual(['H1', 'H2']);
     expect(roles.filter(role => role === 'Figure')).toHaveLength(3);
     expect(rolesIn(annex!.structure).filter(role => /^H\d$/.test(role))).toEqual(['H2', 'H3', 'H3']);
-    expect(rolesIn(annex!.structure).filter(role => role === 'TR')).toHaveLength(2 + 9 + 12);
+    expect(rolesIn(annex!.structure).filter(role => role === 'TR')).toHaveLength(2 + 9 + 6);
   });
 
   it('prints what it is issued on', async () => {
@@ -122,7 +122,7 @@ describe('The proof', () => {
     const { pages } = await readPdf(drawProof(aProof({ modules }), sampleAssets));
     expect(pages.length).toBeGreaterThan(3);
     for (const [index, page] of pages.slice(1).entries()) {
-      expect(page.text).toContain('Modul und Termin');
+      expect(page.text).toContain('Termin, Ort (Durchgang)');
       expect(page.text).toContain(`Seite ${index + 2} von ${pages.length}`);
     }
   });

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { PlatformSettings } from '#platform';
+import { sendProblem } from '#identity';
+import { notFound, type PlatformSettings } from '#platform';
 import { prepareHttp } from './http.js';
 import { serveApiDescription } from './openapi.js';
 import { WebModule } from './web.module.js';
@@ -13,6 +14,8 @@ export async function createWebApplication(settings: PlatformSettings, secret: s
   const adapter = new FastifyAdapter({
     bodyLimit,
     trustProxy: 'loopback',
+    // An address that cannot be read, or a part of it too long for an id, names nothing.
+    frameworkErrors: (_error, request, reply) => sendProblem(notFound(), request, reply),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.for(settings), adapter, {

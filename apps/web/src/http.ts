@@ -32,6 +32,8 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
     if (transfer === undefined && (length === undefined || length === '0')) delete request.headers['content-type'];
     done();
   });
+  // The text parser comes with Fastify; nothing here takes plain text.
+  fastify.removeContentTypeParser('text/plain');
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives },
     strictTransportSecurity: secure,

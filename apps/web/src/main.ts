@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DemoService, loginTable } from '#demo';
 import {
   assertPortFree,
   type Config,
@@ -20,11 +21,26 @@ async function serve(config: Config, database: DatabaseConnection): Promise<Nest
   const app = await createWebApplication({ config, database, jobs }, sessionSecret(config));
   try {
     await app.listen(config.port, '0.0.0.0');
-    return app;
   } catch (error) {
     await app.close();
     throw listenFailure(error, config.port);
   }
+  try {
+    await makeReady(app, config);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** Ready means: the demo data and their documents are there, too. */
+async function makeReady(app: NestFastifyApplication, config: Config): Promise<void> {
+  const demo = config.demoData ? await app.get(DemoService).loadOnce() : undefined;
+  app.get(Readiness).declare();
+  console.log(`KoKoMa ist bereit: ${config.baseUrl}`);
+  if (demo === 'declined') console.log('Hier gibt es schon eigene Daten, deshalb wurden keine Demodaten geladen.');
+  else if (demo) console.log(`\n${loginTable(config.demoPassword)}\n`);
 }
 
 await runProgram(async fail => {
@@ -33,8 +49,6 @@ await runProgram(async fail => {
   const database = await openDatabase(config, { migrations, onLoss: fail });
   try {
     const app = await serve(config, database.connection);
-    app.get(Readiness).declare();
-    console.log(`KoKoMa ist bereit: ${config.baseUrl}`);
     return {
       stop: async () => {
         await app.close();

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AttendanceModule } from '#attendance';
 import { CertificationModule } from '#certification';
+import { DemoModule } from '#demo';
 import { EnrolmentModule } from '#enrolment';
 import { IdentityModule } from '#identity';
 import { PlatformModule, type PlatformSettings } from '#platform';
@@ -21,6 +22,7 @@ export class WebModule {
         EnrolmentModule,
         AttendanceModule,
         CertificationModule,
+        DemoModule,
       ],
       controllers: [HealthApiController],
       providers: [Readiness],

@@ -3,15 +3,25 @@ import { EnrolmentModule } from '#enrolment';
 import { ProgrammeModule } from '#programme';
 import { CorrectionAccess } from './attendance.access.js';
 import { AttendanceApiController } from './attendance.api-controller.js';
+import { CancelSessionPageController } from './cancel-session.page-controller.js';
+import { CorrectionPageController } from './correction.page-controller.js';
 import { EvaluationRepository } from './evaluation.repository.js';
+import { ProgressPageController } from './progress.page-controller.js';
 import { ProgressService } from './progress.service.js';
+import { SheetPageController } from './sheet.page-controller.js';
 import { SheetRepository } from './sheet.repository.js';
 import { SheetService } from './sheet.service.js';
 
 /** Who was there, and what it is worth. */
 @Module({
   imports: [ProgrammeModule, EnrolmentModule],
-  controllers: [AttendanceApiController],
+  controllers: [
+    AttendanceApiController,
+    SheetPageController,
+    CorrectionPageController,
+    ProgressPageController,
+    CancelSessionPageController,
+  ],
   providers: [SheetService, SheetRepository, ProgressService, EvaluationRepository, CorrectionAccess],
   exports: [SheetService, ProgressService, EvaluationRepository],
 })

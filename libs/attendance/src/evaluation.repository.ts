@@ -3,6 +3,8 @@ import { Clock, Database, type Transaction } from '#platform';
 import { CurriculumRepository, SessionRepository, type StoredSession } from '#programme';
 import {
   type AttendanceStatus,
+  cancellationEffect,
+  type CancellationEffect,
   type Curriculum,
   type DeclarationPart,
   epochMinutesToLocal,
@@ -17,6 +19,7 @@ import {
 export interface StoredParticipation {
   readonly enrolmentId: string;
   readonly personId: string;
+  readonly cohortId: string;
   readonly nameAsPrinted: string;
   readonly sortKey: string;
   readonly state: 'enrolled' | 'withdrawn' | 'completed';
@@ -45,7 +48,14 @@ export interface EvaluatedCohort {
   readonly today: string;
 }
 
-const participationsSql = `SELECT e.id AS "enrolmentId", e.person_id AS "personId", e.name_as_printed AS "nameAsPrinted", p.sort_key AS "sortKey", e.state,
+/** What of a cohort an evaluation needs beforehand. */
+export interface CohortFrame {
+  readonly id: string;
+  readonly curriculumId: string;
+  readonly timeZone: string;
+}
+
+const participationsSql = `SELECT e.id AS "enrolmentId", e.person_id AS "personId", e.cohort_id AS "cohortId", e.name_as_printed AS "nameAsPrinted", p.sort_key AS "sortKey", e.state,
     e.withdrawn_on AS "withdrawnOn", e.version,
     COALESCE((SELECT jsonb_agg(jsonb_build_object('sessionId', r.session_id, 'sequence', r.sequence, 'status', r.status, 'presence', r.presence))
       FROM current_attendance a JOIN attendance_record r ON r.id = a.record_id WHERE a.enrolment_id = e.id), '[]') AS records,
@@ -66,26 +76,54 @@ export class EvaluationRepository {
 
   /** Everybody in a cohort, or only the enrolments named. */
   async ofCohort(
-    cohort: { id: string; curriculumId: string; timeZone: string },
+    cohort: CohortFrame,
     enrolmentIds: readonly string[] | null,
     tx: Transaction = this.database.reader,
   ): Promise<EvaluatedCohort> {
-    const curriculum = await this.curricula.forRules(cohort.curriculumId, tx);
-    const stored: StoredParticipation[] = await tx.query(
-      `${participationsSql} WHERE e.cohort_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY($2)) ORDER BY p.sort_key, e.id`,
-      [cohort.id, enrolmentIds],
+    const { stored, participationOf, ...rest } = await this.load(cohort, enrolmentIds, tx);
+    const participations = stored.map(row => ({ ...row, evaluation: evaluate(participationOf(row)) }));
+    return { ...rest, participations };
+  }
+
+  /** What cancelling a session would do to the people of its cohort (R13), by name; withdrawn people are left out. */
+  async cancellationEffects({
+    id,
+    cohortId,
+    curriculumId,
+    timeZone,
+  }: StoredSession): Promise<{ name: string; effect: CancellationEffect }[]> {
+    const { stored, participationOf } = await this.load({ id: cohortId, curriculumId, timeZone }, null, this.database.reader);
+    const present = stored.filter(({ state }) => state !== 'withdrawn');
+    const effects = cancellationEffect(present.map(participationOf), id);
+    return effects.map((effect, index) => ({ name: present[index]?.nameAsPrinted ?? '', effect }));
+  }
+
+  /**
+   * Several cohorts at once, in two statements: what people have reached by now. Make-ups elsewhere are left out, so `reachable` and `helpful`
+   * are not the last word here.
+   */
+  async reachedIn(cohorts: readonly CohortFrame[]): Promise<EvaluatedParticipation[]> {
+    const ids = cohorts.map(({ id }) => id);
+    const stored: StoredParticipation[] = await this.database.reader.query(
+      `${participationsSql} WHERE e.cohort_id = ANY($1::uuid[]) ORDER BY p.sort_key, e.id`,
+      [ids],
     );
-    const evaluatedAt = this.clock.now();
-    const now = Math.floor(evaluatedAt.getTime() / 60_000);
-    const today = epochMinutesToLocal(now, cohort.timeZone).date;
-    const elsewhere = stored.flatMap(row => [...row.confirmedGuestSessionIds, ...row.records.map(record => record.sessionId)]);
-    const sessions = await this.sessions.forEvaluation(cohort.id, cohort.curriculumId, [...new Set(elsewhere)], today, tx);
-    const forRules = sessions.map(session => sessionForRules(session, cohort.id));
-    const participations = stored.map(row => ({
-      ...row,
-      evaluation: evaluate(participationOf(row, curriculum, forRules, now, today)),
-    }));
-    return { cohortId: cohort.id, curriculum, sessions, participations, evaluatedAt, today };
+    const sessions = await this.sessions.ofCohortsAnd(ids, [...new Set(stored.flatMap(elsewhereOf))]);
+    const now = Math.floor(this.clock.now().getTime() / 60_000);
+    const reached = cohorts.map(async ({ id, curriculumId, timeZone }) => {
+      const curriculum = await this.curricula.forRules(curriculumId);
+      const today = epochMinutesToLocal(now, timeZone).date;
+      const forRules = sessions
+        .filter(session => session.curriculumId === curriculumId)
+        .map(session => sessionForRules(session, id));
+      const people = stored.filter(({ cohortId }) => cohortId === id);
+      return people.map(row => {
+        const named = new Set(elsewhereOf(row));
+        const known = forRules.filter(session => session.own || named.has(session.id));
+        return { ...row, evaluation: evaluate(participationOf(row, curriculum, known, now, today)) };
+      });
+    });
+    return (await Promise.all(reached)).flat();
   }
 
   /** One participant. Undefined when there is no such enrolment. */
@@ -102,7 +140,33 @@ export class EvaluationRepository {
     const [participation] = cohort.participations;
     return participation && { cohort, participation };
   }
+
+  private async load(cohort: CohortFrame, enrolmentIds: readonly string[] | null, tx: Transaction) {
+    const curriculum = await this.curricula.forRules(cohort.curriculumId, tx);
+    const stored: StoredParticipation[] = await tx.query(
+      `${participationsSql} WHERE e.cohort_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY($2)) ORDER BY p.sort_key, e.id`,
+      [cohort.id, enrolmentIds],
+    );
+    const evaluatedAt = this.clock.now();
+    const now = Math.floor(evaluatedAt.getTime() / 60_000);
+    const today = epochMinutesToLocal(now, cohort.timeZone).date;
+    const sessions = await this.sessions.forEvaluation(
+      cohort.id,
+      cohort.curriculumId,
+      [...new Set(stored.flatMap(elsewhereOf))],
+      today,
+      tx,
+    );
+    const forRules = sessions.map(session => sessionForRules(session, cohort.id));
+    const rulesOf = (row: StoredParticipation) => participationOf(row, curriculum, forRules, now, today);
+    return { cohortId: cohort.id, curriculum, sessions, stored, evaluatedAt, today, participationOf: rulesOf };
+  }
 }
+
+const elsewhereOf = (row: StoredParticipation) => [
+  ...row.confirmedGuestSessionIds,
+  ...row.records.map(record => record.sessionId),
+];
 
 function sessionForRules(session: StoredSession, cohortId: string): Session {
   const { id, cohortCode, moduleKey, day, date, planned, held, cancelled } = session;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#identity';
-import { Audit, Database, EventFeed, invalid, newId, notFound } from '#platform';
+import { answerWith, Audit, Database, EventFeed, invalid, newId, notFound } from '#platform';
 import { CurriculumRepository, instantText } from '#programme';
 import type { DeclarationAnswer, DeclarationForm, ProgressAnswer } from './attendance.form.js';
 import { EvaluationRepository } from './evaluation.repository.js';
@@ -78,6 +78,7 @@ export class ProgressService {
         [enrolmentId, moduleKey, part],
       )) as [DeclarationRow];
       created = inserted.length > 0;
+      if (!created) answerWith(200);
       if (created) {
         await this.audit.record(tx, viewer.actor, {
           action: 'declaration.create',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, newId, type Transaction } from '#platform';
+import { Database, newId, notFound, type Transaction } from '#platform';
 import type { AttendanceStatus, Interval } from '#rules';
 
 /** One person expected in a session, with the current record if there is one. */
@@ -36,6 +36,27 @@ export interface NewRecord {
 
 const correctionColumns = `id, session_id AS "sessionId", enrolment_id AS "enrolmentId", status, presence, reason, proposed_by AS "proposedBy",
   proposed_at AS "proposedAt", confirmed_by AS "confirmedBy", confirmed_at AS "confirmedAt", version`;
+
+/** What a sheet tells of its past: who locked it when, and every line that was replaced or replaced another one. */
+export interface SheetPast {
+  readonly municipality: string;
+  readonly lockedBy: string | null;
+  /** Epoch minutes. */
+  readonly lockedAt: number | null;
+  /** Lines of people with more than one, oldest first; `at` in epoch minutes. */
+  readonly history: readonly {
+    enrolmentId: string;
+    status: AttendanceStatus;
+    presence: readonly Interval[];
+    by: string;
+    at: number;
+    correctionId: string | null;
+  }[];
+  /** Names of the accounts that proposed or confirmed corrections. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+const accountName = `COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email)`;
 
 @Injectable()
 export class SheetRepository {
@@ -75,6 +96,24 @@ export class SheetRepository {
       [sessionId, enrolmentIds],
     );
     return new Map(rows.map(row => [row.enrolmentId, row]));
+  }
+
+  /** The past of a sheet, in one statement. */
+  async past(sessionId: string): Promise<SheetPast> {
+    const [past] = (await this.database.reader.query(
+      `SELECT m.name AS municipality, (SELECT ${accountName} FROM account a WHERE a.id = l.locked_by) AS "lockedBy",
+         (extract(epoch FROM l.locked_at) / 60)::int AS "lockedAt",
+         COALESCE((SELECT jsonb_agg(jsonb_build_object('enrolmentId', r.enrolment_id, 'status', r.status, 'presence', r.presence, 'by', ${accountName},
+             'at', (extract(epoch FROM r.entered_at) / 60)::int, 'correctionId', r.correction_id) ORDER BY r.enrolment_id, r.sequence)
+           FROM attendance_record r JOIN account a ON a.id = r.entered_by
+           WHERE r.session_id = s.id AND EXISTS (SELECT FROM attendance_record o WHERE o.session_id = s.id AND o.enrolment_id = r.enrolment_id AND o.sequence > 1)), '[]') AS history,
+         COALESCE((SELECT jsonb_object_agg(a.id, ${accountName}) FROM account a
+           WHERE a.id IN (SELECT unnest(ARRAY[k.proposed_by, k.confirmed_by]) FROM correction k WHERE k.session_id = s.id)), '{}') AS names
+       FROM session s JOIN cohort c ON c.id = s.cohort_id JOIN municipality m ON m.id = c.municipality_id LEFT JOIN sheet_lock l ON l.session_id = s.id
+       WHERE s.id = $1`,
+      [sessionId],
+    )) as [SheetPast];
+    return past;
   }
 
   async lockedAt(sessionId: string, tx: Transaction = this.database.reader): Promise<Date | null> {
@@ -119,6 +158,15 @@ export class SheetRepository {
     return (
       (await tx.query(`SELECT ${correctionColumns} FROM correction WHERE id = $1 FOR UPDATE`, [id])) as StoredCorrection[]
     )[0];
+  }
+
+  /** The session whose sheet a correction is about. @throws Problem 404 */
+  async sessionOfCorrection(id: string): Promise<string> {
+    const [row] = (await this.database.reader.query('SELECT session_id FROM correction WHERE id = $1', [id])) as {
+      session_id: string;
+    }[];
+    if (!row) throw notFound();
+    return row.session_id;
   }
 
   async propose(tx: Transaction, id: string, sessionId: string, record: NewRecord, reason: string, by: string): Promise<void> {

@@ -47,17 +47,23 @@ export class SheetService {
 
   /** The sheet of a session. @throws Problem 404 */
   async read(sessionId: string, tx: Transaction = this.database.reader): Promise<SheetAnswer> {
+    return (await this.open(sessionId, tx)).sheet;
+  }
+
+  /** The sheet together with its session. @throws Problem 404 */
+  async open(sessionId: string, tx: Transaction = this.database.reader): Promise<{ session: StoredSession; sheet: SheetAnswer }> {
     const session = await this.session(tx, sessionId);
     const rows = await this.sheets.rows(sessionId, tx);
     const corrections = await this.sheets.corrections(sessionId, tx);
     const lockedAt = await this.sheets.lockedAt(sessionId, tx);
-    return {
+    const sheet = {
       sessionId,
       locked: lockedAt !== null,
       heldMinutes: heldMinutes(session),
       rows: rows.map(row => rowOf(row, session)),
       corrections: corrections.map(correction => correctionOf(correction, session)),
     };
+    return { session, sheet };
   }
 
   /**
@@ -204,7 +210,11 @@ function checkRows(rows: AttendanceForm['rows'], current: ReadonlyMap<string, St
 
 function recordOf({ enrolmentId, status, presence }: AttendanceMark, session: StoredSession, path: string): NewRecord {
   const spans = (presence ?? []).map(({ from, to, offset }) => ({ start: from, end: to, offset }));
-  return { enrolmentId, status, presence: spansToIntervals(session.date, spans, session.timeZone, path) };
+  return {
+    enrolmentId,
+    status,
+    presence: spansToIntervals(session.date, spans, session.timeZone, path, undefined, ['from', 'to']),
+  };
 }
 
 function differs({ status, presence }: NewRecord, current: StoredSheetRow | undefined): boolean {

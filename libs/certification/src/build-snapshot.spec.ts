@@ -9,10 +9,8 @@ const issued = {
   registerNumber: 'BA-2026-0007',
   edition: 1,
   issuedOn: '2026-11-20',
-  ...{
-    verificationCode: '7KQM-2T9X-HD4P-0V6B-3RNE',
-    verificationUrl: 'https://lernen.example.org/verify/7KQM-2T9X-HD4P-0V6B-3RNE',
-  },
+  verificationCode: '7KQM-2T9X-HD4P-0V6B-3RNE',
+  verificationUrl: 'https://lernen.example.org/verify/7KQM-2T9X-HD4P-0V6B-3RNE',
 } as const;
 
 function municipality(documentSettings: DocumentSettings = {}) {
@@ -78,10 +76,8 @@ function evaluation(): Evaluation {
     confirmedGuestSessionIds: ['M2'],
     waivedSessionIds: [],
     withdrawnOn: null,
-    ...{
-      now: minute('2026-11-20', '12:00'),
-      today: '2026-11-20',
-    },
+    now: minute('2026-11-20', '12:00'),
+    today: '2026-11-20',
   });
 }
 

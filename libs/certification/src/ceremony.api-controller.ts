@@ -88,10 +88,8 @@ export class CeremonyApiController {
     summary: 'Festhalten, was aus den Urkunden wurde: alles oder nichts',
     who,
     subject: 'ceremony',
-    ...{
-      body: handoversForm,
-      answer: ceremonyWithRows,
-    },
+    body: handoversForm,
+    answer: ceremonyWithRows,
   })
   handOver(@CurrentViewer viewer: Viewer, @Param('id') id: string, @Input input: HandoversForm) {
     return this.ceremonies.handOver(viewer, id, input);

@@ -27,14 +27,12 @@ export class CertificateApiController {
   @Api('POST /cohorts/:id/certificates/issue', {
     tag,
     summary: 'Bescheinigungen und Urkunden ausstellen; die Dateien entstehen im Hintergrund',
-    ...{
-      who: ['coordinator'],
-      subject: 'cohort',
-      body: issueForm,
-      answer: issueAnswer,
-      creates: true,
-      status: 202,
-    },
+    who: ['coordinator'],
+    subject: 'cohort',
+    body: issueForm,
+    answer: issueAnswer,
+    creates: true,
+    status: 202,
   })
   issue(@CurrentViewer viewer: Viewer, @Param('id') cohortId: string, @Input input: IssueForm) {
     return this.issuing.issue(viewer, cohortId, input);
@@ -54,12 +52,10 @@ export class CertificateApiController {
   @Api('GET /certificates', {
     tag,
     summary: 'Die Dokumente eines Durchgangs (Koordination) oder die eigenen',
-    ...{
-      who: ['coordinator', 'participant'],
-      query: certificatesQuery,
-      answer: pageOf(certificateAnswer),
-      problems: [404],
-    },
+    who: ['coordinator', 'participant'],
+    query: certificatesQuery,
+    answer: pageOf(certificateAnswer),
+    problems: [404],
   })
   list(@CurrentViewer viewer: Viewer, @QueryInput input: z.output<typeof certificatesQuery>) {
     return this.certificates.list(viewer, input.cohortId ?? null, input);
@@ -81,10 +77,8 @@ export class CertificateApiController {
     summary: 'Die abgelegte Datei',
     who: ['coordinator', 'participant'],
     subject: 'certificate',
-    ...{
-      file: 'application/pdf',
-      problems: [409],
-    },
+    file: 'application/pdf',
+    problems: [409],
   })
   async file(
     @Param('id') id: string,

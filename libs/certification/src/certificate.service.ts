@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keyOf, type PageRequest, rowsToRead, Subjects, toPage, type Viewer } from '#identity';
-import { Audit, Bell, Clock, conflict, Database, notFound } from '#platform';
+import { Audit, Bell, Clock, conflict, Database, invalid, notFound } from '#platform';
 import { instantText } from '#programme';
 import { BatchRepository } from './batch.repository.js';
 import { patience } from './certificate-maker.service.js';
@@ -25,7 +25,7 @@ export class CertificateService {
     private readonly batches: BatchRepository,
   ) {}
 
-  /** The documents of a cohort for its coordination; a participant's own ones, in a cohort or everywhere. @throws Problem 404 for a foreign cohort */
+  /** The documents of a cohort for its coordination; a participant's own ones, in a cohort or everywhere. @throws Problem 404 for a foreign cohort, 422 without one to who is no participant */
   async list(viewer: Viewer, cohortId: string | null, page: PageRequest) {
     const filter = { cohortId, holderId: await this.holderToShow(viewer, cohortId) };
     const rows = await this.certificates.page(filter, keyOf(page), rowsToRead(page));
@@ -54,7 +54,8 @@ export class CertificateService {
   async batch(id: string): Promise<BatchAnswer> {
     const batch = await this.batches.byId(id);
     if (!batch) throw notFound();
-    return { ...batch, refused: [...batch.refused], state: stateOf(batch), startedAt: instantText(batch.startedAt, timeZone) };
+    const { municipalityId: _, ...said } = batch;
+    return { ...said, refused: [...batch.refused], state: stateOf(batch), startedAt: instantText(batch.startedAt, timeZone) };
   }
 
   /** Asks anew for the documents of a batch that failed; without one nothing changes. @returns how many */
@@ -62,10 +63,12 @@ export class CertificateService {
     return this.database.transaction(async tx => {
       const ids = await this.certificates.requestAgain(tx, batchId, new Date(this.clock.now().getTime() + patience));
       if (ids.length === 0) return 0;
+      const municipalityId = (await this.batches.byId(batchId, tx))?.municipalityId;
       await this.audit.record(tx, viewer.actor, {
         action: 'certificate.retry',
         subjectKind: 'batch',
         subjectId: batchId,
+        municipalityId,
         details: { documents: ids.length },
       });
       this.database.afterCommit(tx, () => this.bell.ring(issueCertificateJob, ids));
@@ -75,7 +78,7 @@ export class CertificateService {
 
   /** The account whose documents alone may be shown, or null for all of the cohort. */
   private async holderToShow(viewer: Viewer, cohortId: string | null): Promise<string | null> {
-    if (cohortId === null) return viewer.accountId;
+    if (cohortId === null) return ownOnly(viewer);
     const facts = await this.subjects.facts('cohort', cohortId);
     const roles = facts ? viewer.rolesTowards(facts) : [];
     if (roles.includes('coordinator')) return null;
@@ -92,6 +95,11 @@ export class CertificateService {
     if (roles.includes('participant')) return viewer.accountId;
     throw notFound();
   }
+}
+
+function ownOnly(viewer: Viewer): string {
+  if (viewer.has('participant')) return viewer.accountId;
+  throw invalid([{ path: 'cohortId', message: 'Bitte geben Sie den Durchgang an, dessen Dokumente Sie sehen möchten.' }]);
 }
 
 function stateOf({ total, done, failed }: { total: number; done: number; failed: number }): BatchAnswer['state'] {

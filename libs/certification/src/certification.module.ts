@@ -4,10 +4,12 @@ import { AttendanceModule } from '#attendance';
 import { EnrolmentModule } from '#enrolment';
 import { ProgrammeModule } from '#programme';
 import { AssetRepository } from './asset.repository.js';
+import { BatchPageController } from './batch.page-controller.js';
 import { BatchRepository } from './batch.repository.js';
 import { CeremonyAccess } from './ceremony.access.js';
 import { CeremonyApiController } from './ceremony.api-controller.js';
 import { Ceremony } from './ceremony.entity.js';
+import { CeremonyPageController } from './ceremony.page-controller.js';
 import { CeremonyPapersService } from './ceremony-papers.service.js';
 import { CeremonyRepository } from './ceremony.repository.js';
 import { CeremonyService } from './ceremony.service.js';
@@ -17,12 +19,18 @@ import { CertificateMaker } from './certificate-maker.service.js';
 import { CertificateRepository } from './certificate.repository.js';
 import { CertificateService } from './certificate.service.js';
 import { CohortPrintRepository } from './cohort-print.repository.js';
+import { DocumentsPageController } from './documents.page-controller.js';
 import { FlagRepository } from './flag.repository.js';
 import { FlagService } from './flag.service.js';
+import { HandoverPageController } from './handover.page-controller.js';
+import { IssueFindingsService } from './issue-findings.service.js';
 import { IssueService } from './issue.service.js';
 import { IssueCertificateJob } from './jobs/issue-certificate.job.js';
+import { BatchOverviewService } from './pages/batch-overview.service.js';
+import { DocumentOverviewService } from './pages/document-overview.service.js';
 import { RegisterRepository } from './register.repository.js';
 import { VerificationApiController } from './verification.api-controller.js';
+import { VerificationPageController } from './verification.page-controller.js';
 import { VerificationService } from './verification.service.js';
 
 const services = [IssueService, CertificateService, VerificationService, CeremonyService, CeremonyPapersService];
@@ -39,12 +47,17 @@ const repositories = [
 /** Documents, their register, verification and ceremonies. */
 @Module({
   imports: [TypeOrmModule.forFeature([Ceremony]), ProgrammeModule, EnrolmentModule, AttendanceModule],
-  controllers: [CertificateApiController, CeremonyApiController, VerificationApiController],
+  controllers: [
+    ...[CertificateApiController, CeremonyApiController, VerificationApiController],
+    ...[DocumentsPageController, BatchPageController, CeremonyPageController, HandoverPageController, VerificationPageController],
+  ],
   providers: [
     ...services,
     ...repositories,
     CertificateMaker,
     FlagService,
+    IssueFindingsService,
+    ...[DocumentOverviewService, BatchOverviewService],
     IssueCertificateJob,
     BatchAccess,
     CeremonyAccess,

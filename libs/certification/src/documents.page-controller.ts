@@ -1,15 +1,13 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { CurrentViewer, Frame, Page, type PageFrame, type Viewer } from '#identity';
 import { invalid, parseInput } from '#platform';
-import { paths, renderPage } from '#ui';
-import { issueForm, type IssueForm, issuedKinds } from './certificate.form.js';
+import { PostedForm, paths, type Refusal, renderPage } from '#ui';
+import { issueForm, issuedKinds } from './certificate.form.js';
 import { IssueService } from './issue.service.js';
 import { planIssue } from './pages/document-overview.js';
 import { DocumentOverviewService } from './pages/document-overview.service.js';
-import { DocumentsPage } from './pages/documents.page.js';
-import { fieldValues, listed } from './pages/form-values.js';
+import { type DocumentChoice, DocumentsPage } from './pages/documents.page.js';
 import { IssueConfirmationPage } from './pages/issue-confirmation.page.js';
-import { pageContext } from './pages/page-context.js';
 
 /** Who can get which document, and issuing it: choose, confirm, go. */
 @Controller()
@@ -20,52 +18,66 @@ export class DocumentsPageController {
   ) {}
 
   @Page('GET /durchgaenge/:id/dokumente', { who: ['coordinator'], subject: 'cohort' })
-  async show(@Frame frame: PageFrame, @Param('id') cohortId: string): Promise<string> {
-    return renderPage(DocumentsPage({ ...pageContext(frame), overview: await this.overviews.of(cohortId) }));
+  show(@Frame frame: PageFrame, @Param('id') cohortId: string): Promise<string> {
+    return this.choice(frame, cohortId);
   }
 
   @Page('POST /durchgaenge/:id/dokumente/pruefen', { who: ['coordinator'], subject: 'cohort' })
   async confirm(@Frame frame: PageFrame, @Param('id') cohortId: string, @Body() body: unknown): Promise<string> {
-    const overview = await this.overviews.of(cohortId);
+    const typed = choiceOf(body);
     try {
-      const { enrolmentIds, kinds } = choiceOf(body);
-      const chosen = enrolmentIds ?? [];
-      const plan = planIssue(overview, chosen, kinds);
-      const { layout, csrfToken } = pageContext(frame);
-      return renderPage(IssueConfirmationPage({ layout, csrfToken, cohort: overview.cohort, plan, chosen, kinds, today: overview.today }));
+      requireChoice(typed);
+      const overview = await this.overviews.of(cohortId);
+      const plan = planIssue(overview, typed.chosen, typed.kinds);
+      const frameOf = { layout: frame.layout, csrfToken: frame.csrfToken };
+      return renderPage(IssueConfirmationPage({ ...frameOf, ...typed, cohort: overview.cohort, plan, today: overview.today }));
     } catch (error) {
-      return this.refuse(frame, cohortId, body, error);
+      return this.choice(frame, cohortId, { typed, refusal: frame.refused(error) });
     }
   }
 
   @Page('POST /durchgaenge/:id/dokumente', { who: ['coordinator'], subject: 'cohort' })
-  async issue(@Frame frame: PageFrame, @CurrentViewer viewer: Viewer, @Param('id') cohortId: string, @Body() body: unknown): Promise<string> {
+  async issue(
+    @Frame frame: PageFrame,
+    @CurrentViewer viewer: Viewer,
+    @Param('id') cohortId: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const typed = choiceOf(body);
     try {
-      const { batchId } = await this.issuing.issue(viewer, cohortId, choiceOf(body));
+      requireChoice(typed);
+      const input = parseInput(issueForm, { enrolmentIds: typed.chosen, kinds: typed.kinds });
+      const { batchId } = await this.issuing.issue(viewer, cohortId, input);
       return frame.seeOther(paths.batch(batchId));
     } catch (error) {
-      return this.refuse(frame, cohortId, body, error);
+      return this.choice(frame, cohortId, { typed, refusal: frame.refused(error) });
     }
   }
 
-  private async refuse(frame: PageFrame, cohortId: string, body: unknown, error: unknown): Promise<string> {
-    const { detail, errors } = frame.refused(error);
-    const messages = errors.length > 0 ? errors.map(({ message }) => message) : [detail];
-    const { teilnahme, art } = fieldValues(body);
-    const kinds = listed(art);
-    const typed = { chosen: listed(teilnahme), kinds: issuedKinds.filter(kind => kinds.includes(kind)) };
-    return renderPage(DocumentsPage({ ...pageContext(frame), overview: await this.overviews.of(cohortId), typed, errors: messages }));
+  private async choice(
+    frame: PageFrame,
+    cohortId: string,
+    again: { typed?: DocumentChoice; refusal?: Refusal } = {},
+  ): Promise<string> {
+    const overview = await this.overviews.of(cohortId);
+    const frameOf = { layout: frame.layout, csrfToken: frame.csrfToken, notice: frame.takeNotice() };
+    return renderPage(DocumentsPage({ ...frameOf, overview, ...again }));
   }
 }
 
-/** Whom and what was chosen; on a page nobody means "all" by choosing nobody. @throws Problem 422 */
-function choiceOf(body: unknown): IssueForm {
-  const { teilnahme, art } = fieldValues(body);
-  const [enrolmentIds, kinds] = [listed(teilnahme), listed(art)];
+/** Whom and what was ticked, by several fields of a name or by one with commas. */
+function choiceOf(body: unknown): DocumentChoice {
+  const form = new PostedForm(body);
+  const listed = (name: string) => form.texts(name).flatMap(text => text.split(',').filter(each => each !== ''));
+  const kinds = listed('art');
+  return { chosen: listed('teilnahme'), kinds: issuedKinds.filter(kind => kinds.includes(kind)) };
+}
+
+// The API means everybody by naming nobody; on a page that would be a slip.
+function requireChoice({ chosen, kinds }: DocumentChoice): void {
   const errors = [
-    ...(kinds.length === 0 ? [{ path: 'kinds', message: 'Bitte kreuzen Sie an, was ausgestellt werden soll.' }] : []),
-    ...(enrolmentIds.length === 0 ? [{ path: 'enrolmentIds', message: 'Bitte kreuzen Sie mindestens eine Person an.' }] : []),
+    ...(kinds.length === 0 ? [{ path: 'art', message: 'Bitte kreuzen Sie an, was ausgestellt werden soll.' }] : []),
+    ...(chosen.length === 0 ? [{ path: 'teilnahme', message: 'Bitte kreuzen Sie mindestens eine Person an.' }] : []),
   ];
   if (errors.length > 0) throw invalid(errors);
-  return parseInput(issueForm, { enrolmentIds, kinds });
 }

@@ -3,7 +3,13 @@ import { House } from '../../../test/support/house.js';
 import { aRunningCohort, attend, enrol, fourPlusOne, type Run } from '../../../test/support/programme-builder.js';
 import { FlagService } from './flag.service.js';
 
-const dates = { M1: ['2026-02-06', '2026-02-07'], M2: ['2026-03-06'], M3: ['2026-03-28', '2026-03-29'], M4: ['2026-06-12'], V1: ['2026-02-24'] };
+const dates = {
+  M1: ['2026-02-06', '2026-02-07'],
+  M2: ['2026-03-06'],
+  M3: ['2026-03-28', '2026-03-29'],
+  M4: ['2026-06-12'],
+  V1: ['2026-02-24'],
+};
 
 describe('a document whose basis has changed is flagged, never revoked (R11)', () => {
   let house: House;
@@ -24,11 +30,17 @@ describe('a document whose basis has changed is flagged, never revoked (R11)', (
   /** Hands the announced events to the listener, as the job does, and answers which documents are flagged then. */
   const flagged = async (): Promise<string[]> => {
     await house.database.transaction(async tx => {
-      const [events] = (await tx.query('DELETE FROM domain_event RETURNING kind, subject_id')) as [{ kind: string; subject_id: string }[], number];
+      const [events] = (await tx.query('DELETE FROM domain_event RETURNING kind, subject_id')) as [
+        { kind: string; subject_id: string }[],
+        number,
+      ];
       for (const { kind, subject_id: subjectId } of events) await house.app.get(FlagService).handleEvent(tx, { kind, subjectId });
     });
     const { items } = (await run.coordinator.get(`/certificates?cohortId=${run.cohortId}`)).body;
-    return items.filter((item: { flagged: boolean }) => item.flagged).map(({ kind }: { kind: string }) => kind).sort();
+    return items
+      .filter((item: { flagged: boolean }) => item.flagged)
+      .map(({ kind }: { kind: string }) => kind)
+      .sort();
   };
 
   it('not right after the issue', async () => {
@@ -70,7 +82,11 @@ describe('a document whose basis has changed is flagged, never revoked (R11)', (
 
   it('and a session elsewhere concerns nobody here', async () => {
     const other = await aRunningCohort(house, { office: run.office, dates: {} });
-    await other.coordinator.post(`/cohorts/${other.cohortId}/sessions`, { moduleKey: 'M1', date: '2026-12-01', blocks: [{ start: '09:00', end: '12:00' }] });
+    await other.coordinator.post(`/cohorts/${other.cohortId}/sessions`, {
+      moduleKey: 'M1',
+      date: '2026-12-01',
+      blocks: [{ start: '09:00', end: '12:00' }],
+    });
     expect(await flagged()).toEqual([]);
   });
 });

@@ -10,7 +10,13 @@ import { CertificateMaker, mostAttempts, patience } from './certificate-maker.se
 import { CertificateRepository } from './certificate.repository.js';
 import { CertificateService } from './certificate.service.js';
 
-const dates = { M1: ['2026-02-06', '2026-02-07'], M2: ['2026-03-06'], M3: ['2026-03-28', '2026-03-29'], M4: ['2026-06-12'], V1: ['2026-02-24'] };
+const dates = {
+  M1: ['2026-02-06', '2026-02-07'],
+  M2: ['2026-03-06'],
+  M3: ['2026-03-28', '2026-03-29'],
+  M4: ['2026-06-12'],
+  V1: ['2026-02-24'],
+};
 
 interface Requested extends Run {
   readonly batchId: string;
@@ -71,7 +77,9 @@ describe('making the files of documents', () => {
       'cache-control': expect.stringContaining('private'),
       'content-disposition': expect.stringContaining(`filename="${certificate.registerNumber}-Bescheinigung.pdf"`),
     });
-    expect((await run.coordinator.get(`/certificates/${id}/pdf`, { 'if-none-match': `"${certificate.sha256}"` })).status).toBe(304);
+    expect((await run.coordinator.get(`/certificates/${id}/pdf`, { 'if-none-match': `"${certificate.sha256}"` })).status).toBe(
+      304,
+    );
   });
 
   it('makes one file however often and however many at once are told to', async () => {
@@ -108,10 +116,10 @@ describe('making the files of documents', () => {
     await bell.forgetEverything();
     expect(await leftBehind('2026-11-21T12:00:05Z', run)).toEqual([]);
     await house.sweep();
-    expect(await bell.backlog()).toBe(0);
+    const others = await bell.backlog();
     house.clock.set('2026-11-21T12:00:30Z');
     await house.sweep();
-    expect(await bell.backlog()).toBeGreaterThanOrEqual(4);
+    expect(await bell.backlog()).toBeGreaterThanOrEqual(others + 4);
     expect((await leftBehind('2026-11-21T12:00:30Z', run)).sort()).toEqual([...run.ids].sort());
   });
 
@@ -132,7 +140,10 @@ describe('making the files of documents', () => {
     expect(waits).toEqual([2, 4, 8, 16, 32]);
     expect(await batchOf(run)).toMatchObject({ state: 'running', total: 2, done: 0, failed: 1 });
     expect(await leftBehind('2026-12-22T12:00:00Z', run)).toEqual([award]);
-    const [{ last_error: reason = '' } = {}] = await house.sql<{ last_error: string }>('SELECT last_error FROM certificate WHERE id = $1', [id]);
+    const [{ last_error: reason = '' } = {}] = await house.sql<{ last_error: string }>(
+      'SELECT last_error FROM certificate WHERE id = $1',
+      [id],
+    );
     expect(reason).toMatch(/^\w+$/);
     const viewer = new Viewer(run.coordinator.accountId, [], 'coordinator');
     expect(await house.app.get(CertificateService).retry(viewer, run.batchId)).toBe(1);
@@ -147,8 +158,12 @@ describe('issued documents', () => {
     let batch = await batchOf(run);
     while (batch.state !== 'done') batch = await batchOf(run);
     expect(batch).toMatchObject({ total: 6, done: 6, failed: 0 });
-    await expect(house.sql(`UPDATE certificate SET sha256 = NULL, issued_at = NULL, state = 'requested'`)).rejects.toThrow('never changes');
-    await expect(house.sql(`UPDATE certificate SET state = 'requested'`)).rejects.toThrow(/does not go from issued|file_comes_with_issue/);
+    await expect(house.sql(`UPDATE certificate SET sha256 = NULL, issued_at = NULL, state = 'requested'`)).rejects.toThrow(
+      'never changes',
+    );
+    await expect(house.sql(`UPDATE certificate SET state = 'requested'`)).rejects.toThrow(
+      /does not go from issued|file_comes_with_issue/,
+    );
     await house.close();
   });
 });

@@ -97,7 +97,10 @@ export class RegisterRepository {
 
   async openBatch(tx: Transaction, { id, cohortId, issuedBy, startedAt, refused }: NewBatch): Promise<void> {
     await tx.query('INSERT INTO issue_batch (id, cohort_id, issued_by, started_at, refused) VALUES ($1, $2, $3, $4, $5)', [
-      ...[id, cohortId, issuedBy, startedAt],
+      id,
+      cohortId,
+      issuedBy,
+      startedAt,
       JSON.stringify(refused),
     ]);
   }

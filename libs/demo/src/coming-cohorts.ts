@@ -7,14 +7,29 @@ export function bambergOpen(calendar: DemoCalendar, running: CohortPlan): Cohort
   const [startsOn, endsOn] = [first[0] as string, calendar.day(330)];
   const code = nextCode(running.code, startsOn);
   return {
-    ...{ code, municipality: 'BA', curriculum: 'KKM-B', capacity: 12, state: 'open', startsOn, endsOn },
-    ...{ title: `Konfliktmanager:in Bamberg, nächster Durchgang`, applicationDeadline: calendar.day(50) },
+    code,
+    municipality: 'BA',
+    curriculum: 'KKM-B',
+    capacity: 12,
+    state: 'open',
+    startsOn,
+    endsOn,
+    title: `Konfliktmanager:in Bamberg, nächster Durchgang`,
+    applicationDeadline: calendar.day(50),
     venue: 'Haus am Beispielplatz, Saal 2, Bamberg',
     sessions: sessionsOn({
-      ...{ M1: first, V1: [calendar.day(105)], M2: [calendar.day(130)], V2: [calendar.day(155)], M3: [calendar.day(180)] },
-      ...{ V3: [calendar.day(225)], M4: [calendar.day(250)], V4: [calendar.day(290)], M5: [endsOn] },
+      M1: first,
+      V1: [calendar.day(105)],
+      M2: [calendar.day(130)],
+      V2: [calendar.day(155)],
+      M3: [calendar.day(180)],
+      V3: [calendar.day(225)],
+      M4: [calendar.day(250)],
+      V4: [calendar.day(290)],
+      M5: [endsOn],
     }),
-    ...{ recorded: [], people: [] },
+    recorded: [],
+    people: [],
   };
 }
 
@@ -23,10 +38,21 @@ export function wartburgkreisDraft(calendar: DemoCalendar, running: CohortPlan):
   const first = calendar.days(160, 2);
   const startsOn = first[0] as string;
   return {
-    ...{ code: nextCode(running.code, startsOn), municipality: 'WAK', curriculum: 'KKM-A', capacity: 14, state: 'draft' },
-    ...{ title: 'Konfliktmanager:in Wartburgkreis, in Planung', startsOn, endsOn: calendar.day(420) },
-    ...{ venue: 'Bildungshaus Musterweg, Raum 3, Bad Salzungen', recorded: [], people: [] },
-    sessions: sessionsOn({ M1: first, V1: [calendar.day(190)] }),
+    code: nextCode(running.code, startsOn),
+    municipality: 'WAK',
+    curriculum: 'KKM-A',
+    capacity: 14,
+    state: 'draft',
+    title: 'Konfliktmanager:in Wartburgkreis, in Planung',
+    startsOn,
+    endsOn: calendar.day(420),
+    venue: 'Bildungshaus Musterweg, Raum 3, Bad Salzungen',
+    recorded: [],
+    people: [],
+    sessions: sessionsOn({
+      M1: first,
+      V1: [calendar.day(190)],
+    }),
   };
 }
 

@@ -4,23 +4,48 @@ import { type CohortPlan, type PersonPlan, sessionsOn } from './cohort-plan.js';
 const bambergPeople: readonly PersonPlan[] = [
   { givenNames: 'Kateřina', familyName: 'Nováková', targetGroup: 'civil_society', presence: { M5: 'excused', V2: 'absent' } },
   { givenNames: 'Thị Hồng Ánh', familyName: 'Nguyễn', targetGroup: 'advice_education', presence: { V3: 'absent', V4: 'absent' } },
-  { givenNames: 'Łukasz', familyName: 'Żółć', targetGroup: 'administration', presence: { 'M4/1': [['09:00', '14:45']], V1: 'excused' } },
+  {
+    givenNames: 'Łukasz',
+    familyName: 'Żółć',
+    targetGroup: 'administration',
+    presence: { 'M4/1': [['09:00', '14:45']], V1: 'excused' },
+  },
   { givenNames: 'Ștefan', familyName: 'Țurcanu', targetGroup: 'other', presence: { M2: 'absent' }, declared: { M5: ['pre'] } },
-  { givenNames: 'Şükrü', familyName: 'Yıldız', targetGroup: 'advice_education', presence: { V1: [['17:40', '20:15']], V4: 'absent' } },
+  {
+    givenNames: 'Şükrü',
+    familyName: 'Yıldız',
+    targetGroup: 'advice_education',
+    presence: { V1: [['17:40', '20:15']], V4: 'absent' },
+  },
   { givenNames: 'Henriette', familyName: 'GROẞMANN', targetGroup: 'administration', declared: { M1: ['post'], M2: [] } },
   { givenNames: 'Đorđe', familyName: 'Đukić', targetGroup: 'civil_society', presence: { 'M3/2': 'absent', V2: 'excused' } },
   {
-    ...{ givenNames: 'Maximiliane Alexandrina Theodorina', familyName: 'Hohenfels-Wartenberg-Lichtental', namePrefix: 'von' },
+    givenNames: 'Maximiliane Alexandrina Theodorina',
+    familyName: 'Hohenfels-Wartenberg-Lichtental',
+    namePrefix: 'von',
     targetGroup: 'administration',
   },
-  { givenNames: 'Jörg', familyName: 'Öztürk-Weiß', degreeBefore: 'Dr.', targetGroup: 'administration', presence: { M3: 'excused' } },
+  {
+    givenNames: 'Jörg',
+    familyName: 'Öztürk-Weiß',
+    degreeBefore: 'Dr.',
+    targetGroup: 'administration',
+    presence: { M3: 'excused' },
+  },
 ];
 
 /** Bamberg's first cohort as the sources tell it: March 2023 to February 2024, nine people (all invented). */
 export const bamberg2023: CohortPlan = {
-  ...{ code: 'BA-2023', municipality: 'BA', curriculum: 'KKM-A', title: 'Konfliktmanager:in Bamberg 2023/24', capacity: 12 },
-  ...{ startsOn: '2023-03-24', endsOn: '2024-02-06', applicationDeadline: '2023-02-28' },
-  ...{ venue: 'Haus am Beispielplatz, Saal 2, Bamberg', state: 'completed' },
+  code: 'BA-2023',
+  municipality: 'BA',
+  curriculum: 'KKM-A',
+  title: 'Konfliktmanager:in Bamberg 2023/24',
+  capacity: 12,
+  startsOn: '2023-03-24',
+  endsOn: '2024-02-06',
+  applicationDeadline: '2023-02-28',
+  venue: 'Haus am Beispielplatz, Saal 2, Bamberg',
+  state: 'completed',
   sessions: sessionsOn({
     M1: ['2023-03-24', '2023-03-25'],
     M2: ['2023-05-12'],
@@ -51,9 +76,17 @@ const wartburgPeople: readonly PersonPlan[] = [
 
 /** Wartburgkreis: November 2022 to December 2023, ten people, administration only. */
 export const wartburgkreis2022: CohortPlan = {
-  ...{ code: 'WAK-2022', municipality: 'WAK', curriculum: 'KKM-A', title: 'Konfliktmanager:in Wartburgkreis 2022/23', capacity: 12 },
-  ...{ startsOn: '2022-11-17', endsOn: '2023-12-05', applicationDeadline: '2022-10-31', targetGroups: ['administration'] },
-  ...{ venue: 'Bildungshaus Musterweg, Raum 3, Bad Salzungen', state: 'completed' },
+  code: 'WAK-2022',
+  municipality: 'WAK',
+  curriculum: 'KKM-A',
+  title: 'Konfliktmanager:in Wartburgkreis 2022/23',
+  capacity: 12,
+  startsOn: '2022-11-17',
+  endsOn: '2023-12-05',
+  applicationDeadline: '2022-10-31',
+  targetGroups: ['administration'],
+  venue: 'Bildungshaus Musterweg, Raum 3, Bad Salzungen',
+  state: 'completed',
   sessions: sessionsOn({
     M1: ['2022-11-17', '2022-11-18'],
     M2: ['2023-02-09'],
@@ -66,5 +99,8 @@ export const wartburgkreis2022: CohortPlan = {
     V4: ['2023-12-05'],
   }),
   recorded: ['M1/1', 'M1/2', 'M2/1', 'M3/1', 'M3/2', 'M4/1', 'M5/1', 'M5/2', 'V1/1', 'V2/1', 'V3/1', 'V4/1'],
-  people: wartburgPeople.map(person => ({ ...person, targetGroup: 'administration' })),
+  people: wartburgPeople.map(person => ({
+    ...person,
+    targetGroup: 'administration',
+  })),
 };

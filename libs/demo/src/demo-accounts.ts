@@ -22,41 +22,91 @@ export const actors = {
 /** The accounts of the demo data: one login a role (the contract's addresses), and a second trainer who doesn't sign in. */
 export const demoAccounts: readonly DemoAccount[] = [
   {
-    ...{ email: actors.office, givenNames: 'Ricarda', familyName: 'Thiele', label: 'Servicestelle' },
+    email: actors.office,
+    givenNames: 'Ricarda',
+    familyName: 'Thiele',
+    label: 'Servicestelle',
     grants: [{ role: 'programme_office' }],
   },
   {
-    ...{ email: actors.bamberg, givenNames: 'Beate', familyName: 'Lindner', label: 'Koordination Bamberg' },
-    grants: [{ role: 'coordinator', municipality: 'BA' }],
-  },
-  {
-    ...{ email: actors.wartburgkreis, givenNames: 'Henning', familyName: 'Roth', label: 'Koordination Wartburgkreis' },
-    grants: [{ role: 'coordinator', municipality: 'WAK' }],
-  },
-  {
-    ...{ email: actors.trainer, givenNames: 'Nuria', familyName: 'Feldmann', label: 'Training' },
+    email: actors.bamberg,
+    givenNames: 'Beate',
+    familyName: 'Lindner',
+    label: 'Koordination Bamberg',
     grants: [
-      { role: 'trainer', municipality: 'BA' },
-      { role: 'trainer', municipality: 'WAK' },
+      {
+        role: 'coordinator',
+        municipality: 'BA',
+      },
     ],
   },
   {
-    ...{ email: actors.participant, givenNames: 'Mira', familyName: 'Sandner', label: 'Teilnahme' },
+    email: actors.wartburgkreis,
+    givenNames: 'Henning',
+    familyName: 'Roth',
+    label: 'Koordination Wartburgkreis',
+    grants: [
+      {
+        role: 'coordinator',
+        municipality: 'WAK',
+      },
+    ],
+  },
+  {
+    email: actors.trainer,
+    givenNames: 'Nuria',
+    familyName: 'Feldmann',
+    label: 'Training',
+    grants: [
+      {
+        role: 'trainer',
+        municipality: 'BA',
+      },
+      {
+        role: 'trainer',
+        municipality: 'WAK',
+      },
+    ],
+  },
+  {
+    email: actors.participant,
+    givenNames: 'Mira',
+    familyName: 'Sandner',
+    label: 'Teilnahme',
     grants: [{ role: 'participant' }],
   },
   {
-    ...{ email: 'buergermeisteramt.bamberg@demo.example', givenNames: 'Paul', familyName: 'Ebner' },
-    ...{ label: 'Bürgermeisteramt Bamberg', grants: [{ role: 'mayor_office', municipality: 'BA' }] },
+    email: 'buergermeisteramt.bamberg@demo.example',
+    givenNames: 'Paul',
+    familyName: 'Ebner',
+    label: 'Bürgermeisteramt Bamberg',
+    grants: [
+      {
+        role: 'mayor_office',
+        municipality: 'BA',
+      },
+    ],
   },
   {
-    ...{ email: 'datenschutz@demo.example', givenNames: 'Amira', familyName: 'Kaya', label: 'Datenschutz' },
+    email: 'datenschutz@demo.example',
+    givenNames: 'Amira',
+    familyName: 'Kaya',
+    label: 'Datenschutz',
     grants: [{ role: 'privacy_officer' }],
   },
   {
-    ...{ email: 'training.tandem@demo.example', givenNames: 'Jannis', familyName: 'Petrou' },
+    email: 'training.tandem@demo.example',
+    givenNames: 'Jannis',
+    familyName: 'Petrou',
     grants: [
-      { role: 'trainer', municipality: 'BA' },
-      { role: 'trainer', municipality: 'WAK' },
+      {
+        role: 'trainer',
+        municipality: 'BA',
+      },
+      {
+        role: 'trainer',
+        municipality: 'WAK',
+      },
     ],
   },
 ];

@@ -47,7 +47,9 @@ export class DemoRepository {
 
   /** Has somebody begun to work here for real? */
   async hasOwnData(): Promise<boolean> {
-    const rows: unknown[] = await this.database.reader.query('SELECT 1 FROM municipality UNION ALL SELECT 1 FROM curriculum LIMIT 1');
+    const rows: unknown[] = await this.database.reader.query(
+      'SELECT 1 FROM municipality UNION ALL SELECT 1 FROM curriculum LIMIT 1',
+    );
     return rows.length > 0;
   }
 

@@ -12,7 +12,11 @@ const signatories = (office: string) => [
 /** Municipalities of every kind in several Länder. Two of them bear real names, as the sources tell it; arms and addresses are invented. */
 export const municipalityPlans: readonly MunicipalityForm[] = [
   {
-    ...{ name: 'Bamberg', kind: 'city', state: 'BY', code: 'BA', activeFrom: '2021-11-01' },
+    name: 'Bamberg',
+    kind: 'city',
+    state: 'BY',
+    code: 'BA',
+    activeFrom: '2021-11-01',
     documentSettings: {
       issuerName: 'Stadt Bamberg',
       issuerAddress: ['Am Beispielplatz 1', '96047 Bamberg'],
@@ -20,11 +24,20 @@ export const municipalityPlans: readonly MunicipalityForm[] = [
       signatories: signatories('Bürgermeister der Stadt Bamberg'),
       fundingNotice,
       accentColour: '#1f4e8c',
-      coatOfArms: { mediaType: 'image/svg+xml', content: bridgeArms, alt: 'Wappen (erfunden): silberne Brücke auf Blau' },
+      coatOfArms: {
+        mediaType: 'image/svg+xml',
+        content: bridgeArms,
+        alt: 'Wappen (erfunden): silberne Brücke auf Blau',
+      },
     },
   },
   {
-    ...{ name: 'Wartburgkreis', kind: 'district', state: 'TH', code: 'WAK', titleStyle: 'colon', activeFrom: '2021-11-01' },
+    name: 'Wartburgkreis',
+    kind: 'district',
+    state: 'TH',
+    code: 'WAK',
+    titleStyle: 'colon',
+    activeFrom: '2021-11-01',
     documentSettings: {
       issuerName: 'Landratsamt Wartburgkreis',
       issuerAddress: ['Am Musterweg 14', '36433 Bad Salzungen'],
@@ -32,7 +45,11 @@ export const municipalityPlans: readonly MunicipalityForm[] = [
       signatories: signatories('Landrat des Wartburgkreises'),
       fundingNotice,
       accentColour: '#2f6b45',
-      coatOfArms: { mediaType: 'image/svg+xml', content: leavesArms, alt: 'Wappen (erfunden): drei goldene Blätter auf Grün' },
+      coatOfArms: {
+        mediaType: 'image/svg+xml',
+        content: leavesArms,
+        alt: 'Wappen (erfunden): drei goldene Blätter auf Grün',
+      },
     },
   },
   { name: 'Kiefernwalde', kind: 'commune', state: 'BB', code: 'KIE', titleStyle: 'paired', activeFrom: '2022-04-01' },

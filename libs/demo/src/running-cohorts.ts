@@ -28,8 +28,8 @@ function bambergPeople(withdrawnOn: string): readonly PersonPlan[] {
     { ...people.complete, targetGroup: 'administration' },
     { ...people.needsMakeUp, targetGroup: 'administration', presence: { M3: 'excused', M4: 'absent' } },
     { ...people.outOfReach, targetGroup: 'civil_society', presence: { M1: 'absent', M3: 'excused', M4: 'absent' } },
-    { ...people.marked, targetGroup: 'administration', presence: { M2: 'excused' } },
-    { ...people.meant, targetGroup: 'advice_education', presence: { M2: 'excused', M4: 'absent' } },
+    { ...people.marked, targetGroup: 'administration' },
+    { ...people.meant, targetGroup: 'advice_education', presence: { M4: 'absent' } },
   ];
 }
 
@@ -44,8 +44,15 @@ export function bambergRunning(calendar: DemoCalendar): CohortPlan {
   const toCome = { M5: calendar.days(37, 2), V3: [calendar.day(65)], V4: [v4] };
   const startsOn = first[0] as string;
   return {
-    ...{ code: `BA-${yearOf(startsOn)}`, municipality: 'BA', curriculum: 'KKM-A', capacity: 9, state: 'running' },
-    ...{ title: `Konfliktmanager:in Bamberg ${yearOf(startsOn)}`, startsOn, endsOn: v4, applicationDeadline: calendar.day(-170) },
+    code: `BA-${yearOf(startsOn)}`,
+    municipality: 'BA',
+    curriculum: 'KKM-A',
+    capacity: 9,
+    state: 'running',
+    title: `Konfliktmanager:in Bamberg ${yearOf(startsOn)}`,
+    startsOn,
+    endsOn: v4,
+    applicationDeadline: calendar.day(-170),
     venue: 'Haus am Beispielplatz, Saal 2, Bamberg',
     sessions: [...sessionsOn({ ...dates, ...toCome }), { key: 'V2/1', ...v2 }],
     recorded: ['M1/1', 'M1/2', 'V1/1', 'M2/1', 'M3/1', 'M3/2', 'M4/1'],
@@ -73,13 +80,29 @@ export function wartburgkreisRunning(calendar: DemoCalendar): CohortPlan {
   const first = calendar.days(-110, 2);
   const [startsOn, endsOn] = [first[0] as string, calendar.day(126)];
   const dates = { M1: first, V1: [calendar.day(-82)], M3: calendar.days(-40, 2), M2: [calendar.day(-2)] };
-  const toCome = { V2: [calendar.day(16)], M4: [calendar.day(30)], M5: calendar.days(72, 2), V3: [calendar.day(100)], V4: [endsOn] };
+  const toCome = {
+    V2: [calendar.day(16)],
+    M4: [calendar.day(30)],
+    M5: calendar.days(72, 2),
+    V3: [calendar.day(100)],
+    V4: [endsOn],
+  };
   return {
-    ...{ code: `WAK-${yearOf(startsOn)}`, municipality: 'WAK', curriculum: 'KKM-A', capacity: 12, state: 'running' },
-    ...{ title: `Konfliktmanager:in Wartburgkreis ${yearOf(startsOn)}`, startsOn, endsOn, applicationDeadline: calendar.day(-130) },
+    code: `WAK-${yearOf(startsOn)}`,
+    municipality: 'WAK',
+    curriculum: 'KKM-A',
+    capacity: 12,
+    state: 'running',
+    title: `Konfliktmanager:in Wartburgkreis ${yearOf(startsOn)}`,
+    startsOn,
+    endsOn,
+    applicationDeadline: calendar.day(-130),
     venue: 'Bildungshaus Musterweg, Raum 3, Bad Salzungen',
     sessions: sessionsOn({ ...dates, ...toCome }),
     recorded: ['M1/1', 'M1/2', 'V1/1', 'M3/1', 'M3/2'],
-    people: wartburgPeople.map(person => ({ ...person, targetGroup: 'administration' })),
+    people: wartburgPeople.map(person => ({
+      ...person,
+      targetGroup: 'administration',
+    })),
   };
 }

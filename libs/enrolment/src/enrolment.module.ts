@@ -5,16 +5,18 @@ import { CohortAccess, SessionAccess } from './cohort.access.js';
 import { EnrolmentAccess, GuestAccess } from './enrolment.access.js';
 import { EnrolmentApiController } from './enrolment.api-controller.js';
 import { Enrolment } from './enrolment.entity.js';
+import { EnrolmentPageController } from './enrolment.page-controller.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { GuestSeat } from './guest-seat.entity.js';
+import { GuestPageController } from './guest.page-controller.js';
 import { GuestService } from './guest.service.js';
 import { Person } from './person.entity.js';
 
 /** Who takes part where. */
 @Module({
   imports: [TypeOrmModule.forFeature([Person, Enrolment, GuestSeat]), ProgrammeModule],
-  controllers: [EnrolmentApiController],
+  controllers: [EnrolmentApiController, EnrolmentPageController, GuestPageController],
   providers: [EnrolmentService, EnrolmentRepository, GuestService, CohortAccess, SessionAccess, EnrolmentAccess, GuestAccess],
   exports: [EnrolmentService, EnrolmentRepository, GuestService],
 })

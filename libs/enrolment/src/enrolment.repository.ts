@@ -9,6 +9,13 @@ const select = `SELECT e.id, e.cohort_id AS "cohortId", e.name_as_printed AS nam
 
 type Row = EnrolmentAnswer & { sortKey: string };
 
+export interface EnrolmentPlace {
+  readonly cohortCode: string;
+  readonly cohortTitle: string;
+  readonly municipality: string;
+  readonly guestSeats: readonly { sessionId: string; state: 'requested' | 'confirmed' }[];
+}
+
 @Injectable()
 export class EnrolmentRepository {
   constructor(private readonly database: Database) {}
@@ -27,6 +34,18 @@ export class EnrolmentRepository {
       `${select} WHERE e.cohort_id = $1 AND ($2::text IS NULL OR (p.sort_key, e.id) > ($2 COLLATE "C", $3::uuid)) ORDER BY p.sort_key, e.id LIMIT $4`,
       [cohortId, sortKey, id, rows],
     );
+  }
+
+  /** Where an enrolment belongs, for the head of its page, and its guest seats elsewhere. @throws Problem 404 */
+  async placeOf(id: string): Promise<EnrolmentPlace> {
+    const [place] = (await this.database.reader.query(
+      `SELECT c.code AS "cohortCode", c.title AS "cohortTitle", m.name AS municipality,
+         COALESCE((SELECT jsonb_agg(jsonb_build_object('sessionId', g.session_id, 'state', g.state)) FROM guest_seat g WHERE g.enrolment_id = e.id), '[]') AS "guestSeats"
+       FROM enrolment e JOIN cohort c ON c.id = e.cohort_id JOIN municipality m ON m.id = c.municipality_id WHERE e.id = $1`,
+      [id],
+    )) as EnrolmentPlace[];
+    if (!place) throw notFound();
+    return place;
   }
 
   /** The enrolments of the people behind an account, newest cohort first. */

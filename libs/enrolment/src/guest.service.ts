@@ -30,9 +30,10 @@ export class GuestService {
     const enrolment = await this.subjects.facts('enrolment', enrolmentId);
     const session = isId(sessionId) ? await this.sessions.byId(sessionId) : undefined;
     if (!session) throw notFound();
-    if (!enrolment || !viewer.coordinates(enrolment.municipalityIds[0] ?? '')) throw notFound('Diese Teilnahme gibt es nicht.');
-    if (session.cancelled) throw conflict('Der Termin ist abgesagt.');
+    if (!enrolment || !viewer.coordinates(enrolment.municipalityIds[0] ?? '', enrolment.cohortId))
+      throw notFound('Diese Teilnahme gibt es nicht.');
     return this.database.transaction(async tx => {
+      if (session.cancelled) throw conflict('Der Termin ist abgesagt.');
       const id = newId();
       await tx.insert(GuestSeat, { id, sessionId, enrolmentId, state: 'requested', requestedBy: viewer.accountId });
       await this.audit.record(tx, viewer.actor, {

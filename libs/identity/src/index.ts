@@ -8,7 +8,7 @@ export { type Grant, type Role, roles, type SubjectFacts, Viewer } from './roles
 export { RouteDeclarations, type DeclaredRoute } from './route-declarations.js';
 export { hashPassword, SignInService } from './sign-in.service.js';
 export { FindsSubject, subjectKinds, Subjects, type SubjectFinder, type SubjectKind } from './subjects.js';
-export { wantsJson } from './problem-filter.js';
+export { sendProblem, wantsJson } from './problem-filter.js';
 export { rateLimitStore } from './rate-limit-store.js';
 export { WebSessionStore } from './web-session-store.js';
 export { Frame, type PageFrame } from './page-frame.js';

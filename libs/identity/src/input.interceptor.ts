@@ -11,6 +11,7 @@ import {
   requestContext,
   StoredAnswer,
   type FieldProblem,
+  toProblem,
 } from '#platform';
 import { ENDPOINT, type Endpoint, type RequestExtras } from './endpoint.js';
 
@@ -34,15 +35,16 @@ export class InputInterceptor implements NestInterceptor {
     const endpoint = this.reflector.get<Endpoint>(ENDPOINT, context.getHandler());
     const request = context.switchToHttp().getRequest<IncomingRequest>();
     if (endpoint.query) request.queryInput = parseInput(endpoint.query, request.query ?? {});
-    if (endpoint.body) request.input = parseInput(endpoint.body, request.body ?? {});
+    if (endpoint.body) request.input = parseInput(endpoint.body, request.body === undefined ? {} : request.body);
     if (!endpoint.creates || endpoint.kind !== 'api') return next.handle();
     claimKey(request, endpoint);
     const claim = requestContext.getStore()?.claim;
     return next.handle().pipe(
       catchError((error: unknown) => {
         if (error instanceof StoredAnswer) return again(error, context.switchToHttp().getResponse());
-        if (!claim || !(error instanceof Problem)) return throwError(() => error);
-        return this.keepRefusal(claim, error).then(() => Promise.reject(error as Error));
+        const refusal = toProblem(error);
+        if (!claim || refusal.status >= 500) return throwError(() => error);
+        return this.keepRefusal(claim, refusal).then(() => Promise.reject(refusal));
       }),
     );
   }

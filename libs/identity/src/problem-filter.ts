@@ -13,7 +13,7 @@ interface Reply {
 interface Incoming {
   method: string;
   url: string;
-  headers: { accept?: string };
+  headers: { accept?: string | undefined };
 }
 
 /** Turns whatever was thrown into a problem document for programs or a German page for people. */
@@ -21,17 +21,21 @@ interface Incoming {
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Incoming>();
-    const reply = host.switchToHttp().getResponse<Reply>();
     const problem = toProblem(error);
     if (problem.status >= 500)
       log.error({ err: error, requestId: requestContext.getStore()?.requestId, route: routeOf(request) }, 'request failed');
-    if (wantsJson(request)) {
-      reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem.toDocument()));
-    } else if (problem.status === 401 && request.method === 'GET') {
-      reply.redirect(`/anmelden?weiter=${encodeURIComponent(request.url)}`, 303);
-    } else {
-      reply.code(problem.status).type('text/html; charset=utf-8').send(pageOf(problem));
-    }
+    sendProblem(problem, request, host.switchToHttp().getResponse<Reply>());
+  }
+}
+
+/** Answers with a problem: a document for programs, a page for people, the sign-in page where that is what is missing. */
+export function sendProblem(problem: Problem, request: Incoming, reply: Reply): void {
+  if (wantsJson(request)) {
+    reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem.toDocument()));
+  } else if (problem.status === 401 && request.method === 'GET') {
+    reply.redirect(`/anmelden?weiter=${encodeURIComponent(request.url)}`, 303);
+  } else {
+    reply.code(problem.status).type('text/html; charset=utf-8').send(pageOf(problem));
   }
 }
 

@@ -88,8 +88,9 @@ export class RoleGrantService {
     });
   }
 
-  /** Trainers a coordinator can put on sessions of a municipality. */
+  /** Trainers a coordinator can put on sessions of a municipality. @throws Problem 404 for an unknown municipality */
   async trainers(municipalityId: string): Promise<{ id: string; name: string }[]> {
+    if (!(await this.subjects.facts('municipality', municipalityId))) throw notFound('Diese Kommune gibt es nicht.');
     return this.database.reader.query(
       `SELECT DISTINCT a.id, COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email) AS name
        FROM role_grant g JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL

@@ -25,7 +25,7 @@ export {
   type FieldProblem,
   type ProblemCode,
 } from './problem.js';
-export { requestContext, type RequestContext } from './request-context.js';
+export { answerWith, requestContext, type RequestContext } from './request-context.js';
 export { StartupError } from './startup-error.js';
 export { assertDatabaseAnswers, assertDatabaseNotNewer, assertPortFree, listenFailure } from './startup-checks.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';

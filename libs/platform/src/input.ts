@@ -125,4 +125,13 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   throw invalid(errors);
 }
 
-z.config(z.locales.de());
+function plainMessage(issue: { readonly code?: string; readonly values?: readonly unknown[] }): string {
+  if (issue.code === 'unrecognized_keys') return 'Hier stehen Angaben, die nicht vorgesehen sind.';
+  if (issue.code === 'invalid_value') return `Hier ist nur einer dieser Werte möglich: ${(issue.values ?? []).join(', ')}.`;
+  if (issue.code === 'too_big') return 'Diese Angabe ist zu groß oder zu lang.';
+  if (issue.code === 'too_small') return 'Diese Angabe ist zu klein oder zu kurz.';
+  return 'Diese Angabe hat nicht das erwartete Format.';
+}
+
+// What a schema does not word itself: a sentence for people instead of the library's.
+z.config({ customError: issue => plainMessage(issue as never) });

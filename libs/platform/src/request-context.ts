@@ -6,7 +6,8 @@ export interface IdempotencyClaim {
   readonly route: string;
   readonly key: string;
   readonly bodyHash: string;
-  readonly status: number;
+  /** What the answer kept for this key is sent with. */
+  status: number;
 }
 
 /** What belongs to one request or one job, without being handed through every function. */
@@ -20,3 +21,9 @@ export interface RequestContext {
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();
+
+/** Inside a use case: its answer has another status than the route's usual one, also when the answer is asked for again. */
+export function answerWith(status: number): void {
+  const claim = requestContext.getStore()?.claim;
+  if (claim) claim.status = status;
+}

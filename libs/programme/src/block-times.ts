@@ -18,7 +18,7 @@ function instantOf(date: string, time: string, zone: string, offset: string | un
 }
 
 /**
- * Local spans of one day as instants in epoch minutes (R12), sorted by time.
+ * Local spans of one day as instants in epoch minutes (R12), sorted by time. `path` and `names` are how the caller named them.
  * @throws Problem 422 `ambiguous_time` for a time that happens twice, `validation_failed` for one that doesn't exist or a span that doesn't go forward
  */
 export function spansToIntervals(
@@ -27,11 +27,13 @@ export function spansToIntervals(
   zone: string,
   path: string,
   fallbackOffset?: string,
+  names: readonly [start: string, end: string] = ['start', 'end'],
 ): Interval[] {
   const intervals = spans.map(({ start, end, offset = fallbackOffset }, index) => {
-    const from = instantOf(date, start, zone, offset, `${path}[${index}].start`);
-    const to = instantOf(date, end, zone, offset, `${path}[${index}].end`);
-    if (from >= to) throw invalid([{ path: `${path}[${index}].end`, message: 'Das Ende muss nach dem Beginn liegen.' }]);
+    const [startPath, endPath] = names.map(name => `${path}[${index}].${name}`) as [string, string];
+    const from = instantOf(date, start, zone, offset, startPath);
+    const to = instantOf(date, end, zone, offset, endPath);
+    if (from >= to) throw invalid([{ path: endPath, message: 'Das Ende muss nach dem Beginn liegen.' }]);
     return { from, to };
   });
   return intervals.sort((a, b) => a.from - b.from);

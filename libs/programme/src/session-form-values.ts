@@ -22,7 +22,14 @@ export function blankSession(curriculum: Curriculum, moduleKey: string): Session
 export function storedValues({ date, planned, timeZone, venue, videoLink, trainerIds }: StoredSession): SessionValues {
   const spans = planned.map(block => intervalToSpan(block, timeZone));
   const offset = spans.find(span => span.offset)?.offset ?? '';
-  return { date, blocks: spans.map(({ start, end }) => ({ start, end })), venue: venue ?? '', videoLink: videoLink ?? '', trainerIds, offset };
+  return {
+    date,
+    blocks: spans.map(({ start, end }) => ({ start, end })),
+    venue: venue ?? '',
+    videoLink: videoLink ?? '',
+    trainerIds,
+    offset,
+  };
 }
 
 /** What was typed, to show the form again. */

@@ -5,7 +5,12 @@ import { hoursOfDay, sessionLabel } from './session-words.js';
 import type { StoredSession } from './session.repository.js';
 
 /** A session as a line of the list; `begun`: it can be recorded by now. */
-export function sessionLine(session: StoredSession, curriculum: Curriculum, trainers: readonly Choice[], begun: boolean): SessionLine {
+export function sessionLine(
+  session: StoredSession,
+  curriculum: Curriculum,
+  trainers: readonly Choice[],
+  begun: boolean,
+): SessionLine {
   const { id, date, venue, videoLink, cancelled, trainerIds } = session;
   const title = curriculum.modules.find(module => module.key === session.moduleKey)?.title ?? '';
   const names = trainers.filter(({ value }) => trainerIds.includes(value)).map(({ label }) => label);

@@ -63,7 +63,10 @@ export class SessionPageController {
     try {
       const seen = Number(form.text('version')) || undefined;
       const session = await this.service.change(frame.viewer as Viewer, id, await this.changesOf(id, values), seen);
-      return frame.seeOther(paths.cohortSessions(session.cohortId), `Gespeichert: ${session.moduleKey} am ${formatDate(session.date)}.`);
+      return frame.seeOther(
+        paths.cohortSessions(session.cohortId),
+        `Gespeichert: ${session.moduleKey} am ${formatDate(session.date)}.`,
+      );
     } catch (error) {
       const refusal = frame.refused(error);
       return this.showForm(frame, await this.stored(id), { values, refusal, ambiguous: isAmbiguous(error) });
@@ -71,7 +74,10 @@ export class SessionPageController {
   }
 
   @Page('GET /termine/:id/kalender.ics', { who: ['participant', 'trainer', 'coordinator'], subject: 'session' })
-  async calendar(@Param('id') id: string, @Res({ passthrough: true }) reply: { header(name: string, value: string): unknown }): Promise<string> {
+  async calendar(
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: { header(name: string, value: string): unknown },
+  ): Promise<string> {
     const session = await this.stored(id);
     const curriculum = await this.curricula.forRules(session.curriculumId);
     reply.header('content-type', 'text/calendar; charset=utf-8');
@@ -83,7 +89,10 @@ export class SessionPageController {
   private async changesOf(id: string, values: SessionValues) {
     const before = storedValues(await this.stored(id));
     const { date, blocks, offset, ...rest } = parseInput(sessionChange, sessionInput(values));
-    const moved = date !== before.date || offset !== (before.offset || undefined) || JSON.stringify(values.blocks) !== JSON.stringify(before.blocks);
+    const moved =
+      date !== before.date ||
+      offset !== (before.offset || undefined) ||
+      JSON.stringify(values.blocks) !== JSON.stringify(before.blocks);
     return moved ? { ...rest, date, blocks, offset } : rest;
   }
 
@@ -119,7 +128,10 @@ export class SessionPageController {
     const trainers = await this.sessions.trainersOf(cohort.municipalityId, this.accounts.today());
     const now = Math.floor(this.clock.now().getTime() / 60_000);
     const moduleDays = curriculum.modules.flatMap(module =>
-      module.days.map((_, index) => ({ value: `${module.key}/${index + 1}`, label: sessionLabel(curriculum, { moduleKey: module.key, day: index + 1 }) })),
+      module.days.map((_, index) => ({
+        value: `${module.key}/${index + 1}`,
+        label: sessionLabel(curriculum, { moduleKey: module.key, day: index + 1 }),
+      })),
     );
     const taken = new Set(sessions.filter(({ cancelled }) => !cancelled).map(({ moduleKey, day }) => `${moduleKey}/${day}`));
     const missing = moduleDays.filter(({ value }) => !taken.has(value));
@@ -127,6 +139,18 @@ export class SessionPageController {
     const values = shown.values ?? blankSession(curriculum, moduleDay.split('/')[0] ?? '');
     const lines = sessions.map(session => sessionLine(session, curriculum, trainers, sessionStart(session) <= now));
     const base = { layout: frame.layout, csrfToken: frame.csrfToken, notice: frame.takeNotice(), refusal: shown.refusal };
-    return renderPage(SessionListPage({ ...base, cohort, sessions: lines, missing, moduleDays, moduleDay, values, trainers, ambiguous: shown.ambiguous ?? false }));
+    return renderPage(
+      SessionListPage({
+        ...base,
+        cohort,
+        sessions: lines,
+        missing,
+        moduleDays,
+        moduleDay,
+        values,
+        trainers,
+        ambiguous: shown.ambiguous ?? false,
+      }),
+    );
   }
 }

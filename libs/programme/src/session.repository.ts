@@ -79,6 +79,14 @@ export class SessionRepository {
     );
   }
 
+  /** The sessions of these cohorts and the others named by id, in one statement. */
+  ofCohortsAnd(cohortIds: readonly string[], otherIds: readonly string[]): Promise<StoredSession[]> {
+    return this.database.reader.query(
+      `${select} WHERE s.cohort_id = ANY($1::uuid[]) OR s.id = ANY($2::uuid[]) ORDER BY s.held_on, s.id`,
+      [cohortIds, otherIds],
+    );
+  }
+
   /** Replaces the planned or held blocks of a session. */
   async replaceBlocks(tx: Transaction, sessionId: string, kind: 'planned' | 'held', blocks: readonly Interval[]): Promise<void> {
     await tx.query('DELETE FROM session_block WHERE session_id = $1 AND kind = $2', [sessionId, kind]);

@@ -78,13 +78,16 @@ export class SessionService {
       const date = input.date ?? before.date;
       if (input.blocks ?? input.date) {
         const spans = input.blocks ?? before.planned.map(block => intervalToSpan(block, before.timeZone));
+        // What was held on another day does not move with the plan.
+        if (date !== before.date) await this.sessions.replaceBlocks(tx, id, 'held', []);
         await tx.update(SessionRow, { id }, { heldOn: date, sequence: row.sequence + 1 });
         await this.sessions.replaceBlocks(tx, id, 'planned', blocksToIntervals(date, spans, before.timeZone, input.offset));
       }
       const details = Object.fromEntries(
         Object.entries({ venue: input.venue, videoLink: input.videoLink }).filter(([, value]) => value !== undefined),
       );
-      if (Object.keys(details).length > 0) await tx.update(SessionRow, { id }, details);
+      // Written even when only the trainers change, for the version.
+      await tx.update(SessionRow, { id }, { heldOn: date, ...details });
       if (input.trainerIds) await this.appoint(tx, id, before.municipalityId, input.trainerIds);
       await this.note(tx, viewer, 'session.change', id, before.municipalityId);
       await this.events.announce(tx, 'session.changed', [id]);

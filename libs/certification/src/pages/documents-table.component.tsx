@@ -2,7 +2,7 @@ import { formatLongDate } from '#rules';
 import { Badge, paths, ScrollRegion, TableFilter } from '#ui';
 import type { IssuedKind } from '../certificate.form.js';
 import { kindWords } from './count-words.js';
-import type { DocumentStanding, PersonDocuments } from './document-overview.js';
+import type { DocumentStanding, PersonDocuments, StandingDocument } from './document-overview.js';
 
 export interface DocumentsTableProps {
   readonly people: readonly PersonDocuments[];
@@ -115,10 +115,10 @@ function Standing({ standing, kind, number }: StandingProps) {
       </>
     );
   }
-  return <IssuedFile {...standing} kind={kind} />;
+  return <IssuedFile {...standing} />;
 }
 
-function IssuedFile({ id, issuedOn, flagged, kind, registerNumber }: Extract<DocumentStanding, { state: 'issued' }> & { kind: IssuedKind }) {
+function IssuedFile({ id, issuedOn, flagged, kind, registerNumber }: StandingDocument) {
   return (
     <>
       <a href={paths.certificateFile(id)}>

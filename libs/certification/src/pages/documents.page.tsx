@@ -1,35 +1,63 @@
-import { Alert, Button, CheckboxField, EmptyState, ErrorSummary, Layout, LinkButton, PageHeader, PostForm, paths, Section } from '#ui';
+import {
+  Alert,
+  Button,
+  CheckboxField,
+  EmptyState,
+  Feedback,
+  Layout,
+  LinkButton,
+  PageHeader,
+  type PageProps,
+  PostForm,
+  paths,
+  Section,
+} from '#ui';
 import { type IssuedKind, issuedKinds } from '../certificate.form.js';
 import { counted, kindWords } from './count-words.js';
 import { type DocumentOverview, hasBegun, type PersonDocuments, peopleWithDocuments } from './document-overview.js';
 import { DocumentsTable } from './documents-table.component.js';
-import { Notice, type PageContext } from './page-context.js';
 
-export interface DocumentsPageProps extends PageContext {
+/** Whom and what was ticked. */
+export interface DocumentChoice {
+  /** Enrolments. */
+  readonly chosen: readonly string[];
+  readonly kinds: readonly IssuedKind[];
+}
+
+export interface DocumentsPageProps extends PageProps {
   readonly overview: DocumentOverview;
   /** What was ticked before something had to be said about it. */
-  readonly typed?: { readonly chosen: readonly string[]; readonly kinds: readonly IssuedKind[] };
-  readonly errors?: readonly string[];
+  readonly typed?: DocumentChoice;
 }
 
 const formId = 'ausstellen';
 
 /** "Wer kann welches Dokument bekommen?" */
-export function DocumentsPage({ overview, typed, errors = [], layout, csrfToken, notice }: DocumentsPageProps) {
+export function DocumentsPage({ overview, typed, layout, csrfToken, notice, refusal }: DocumentsPageProps) {
   const { cohort } = overview;
   const people = peopleWithDocuments(overview);
   const ready = people.filter(({ possible }) => possible.length > 0).map(({ enrolmentId }) => enrolmentId);
-  const breadcrumb = [{ label: 'Durchgänge', href: paths.cohorts() }, { label: cohort.code, href: paths.cohort(cohort.id) }, { label: 'Dokumente' }];
+  const breadcrumb = [
+    { label: 'Durchgänge', href: paths.cohorts() },
+    { label: cohort.code, href: paths.cohort(cohort.id) },
+    { label: 'Dokumente' },
+  ];
   return (
-    <Layout {...layout} municipality={{ name: cohort.municipality }} breadcrumb={breadcrumb} scripts={['table-filter']} title="Dokumente" wide>
-      <Notice notice={notice} />
+    <Layout
+      {...layout}
+      municipality={{ name: cohort.municipality }}
+      breadcrumb={breadcrumb}
+      scripts={['table-filter']}
+      title="Dokumente"
+      wide
+    >
+      <Feedback notice={notice} refusal={refusal} />
       <PageHeader
         preline={`${cohort.code} · ${cohort.title}`}
         title="Bescheinigungen und Urkunden"
         answer={answerOf(overview, people)}
         actions={ready.length === 0 ? <CeremonyLink overview={overview} /> : undefined}
       />
-      <ErrorSummary errors={errors.map(message => ({ message }))} />
       <UnfinishedBatches overview={overview} />
       {ready.length > 0 ? <IssueForm cohortId={cohort.id} csrfToken={csrfToken} kinds={typed?.kinds ?? issuedKinds} /> : null}
       {people.length === 0 ? <NobodyYet cohortId={cohort.id} /> : <People people={people} chosen={typed?.chosen ?? ready} />}
@@ -39,13 +67,17 @@ export function DocumentsPage({ overview, typed, errors = [], layout, csrfToken,
 
 function answerOf(overview: DocumentOverview, people: readonly PersonDocuments[]): string {
   if (people.length === 0) return 'In diesem Durchgang ist noch niemand eingetragen.';
-  if (!hasBegun(overview.cohort)) return 'Der Durchgang hat noch nicht begonnen. Ausgestellt wird, wenn er läuft oder abgeschlossen ist.';
+  if (!hasBegun(overview.cohort))
+    return 'Der Durchgang hat noch nicht begonnen. Ausgestellt wird, wenn er läuft oder abgeschlossen ist.';
   const complete = people.filter(({ standings }) => issuedKinds.every(kind => 'id' in standings[kind])).length;
   const ready = people.filter(({ possible }) => possible.length > 0).length;
   const waiting = people.length - complete - ready;
-  if (complete === people.length) return `Für alle ${counted(complete, 'Person', 'Personen')} sind Bescheinigung und Urkunde ausgestellt.`;
+  if (complete === people.length)
+    return `Für alle ${counted(complete, 'Person', 'Personen')} sind Bescheinigung und Urkunde ausgestellt.`;
   const parts = [
-    ready === 0 ? 'Zurzeit kann niemand ein weiteres Dokument bekommen' : `${counted(ready, 'Person kann', 'Personen können')} jetzt Dokumente bekommen`,
+    ready === 0
+      ? 'Zurzeit kann niemand ein weiteres Dokument bekommen'
+      : `${counted(ready, 'Person kann', 'Personen können')} jetzt Dokumente bekommen`,
     ...(waiting > 0 ? [`${counted(waiting, 'Person', 'Personen')} noch nicht`] : []),
     ...(complete > 0 ? [`${counted(complete, 'Person hat', 'Personen haben')} schon beide`] : []),
   ];
@@ -57,14 +89,29 @@ function CeremonyLink({ overview }: { readonly overview: DocumentOverview }) {
   return awarded ? <LinkButton href={paths.newCeremony(overview.cohort.id)}>Übergabe planen</LinkButton> : null;
 }
 
-function IssueForm({ cohortId, csrfToken, kinds }: { readonly cohortId: string; readonly csrfToken: string; readonly kinds: readonly IssuedKind[] }) {
+function IssueForm({
+  cohortId,
+  csrfToken,
+  kinds,
+}: {
+  readonly cohortId: string;
+  readonly csrfToken: string;
+  readonly kinds: readonly IssuedKind[];
+}) {
   return (
     <PostForm action={paths.confirmIssue(cohortId)} csrfToken={csrfToken} id={formId}>
       <fieldset class="kern-fieldset">
         <legend class="kern-label">Was wird ausgestellt?</legend>
         <div class="kern-fieldset__body">
           {issuedKinds.map(kind => (
-            <CheckboxField name="art" id={`art-${kind}`} label={kindWords[kind]} value={kind} checked={kinds.includes(kind)} optional />
+            <CheckboxField
+              name="art"
+              id={`art-${kind}`}
+              label={kindWords[kind]}
+              value={kind}
+              checked={kinds.includes(kind)}
+              optional
+            />
           ))}
         </div>
       </fieldset>
@@ -75,7 +122,9 @@ function IssueForm({ cohortId, csrfToken, kinds }: { readonly cohortId: string; 
 }
 
 function People({ people, chosen }: { readonly people: readonly PersonDocuments[]; readonly chosen: readonly string[] }) {
-  const flagged = people.some(({ standings }) => issuedKinds.some(kind => 'flagged' in standings[kind] && standings[kind].flagged));
+  const flagged = people.some(({ standings }) =>
+    issuedKinds.some(kind => 'flagged' in standings[kind] && standings[kind].flagged),
+  );
   return (
     <Section title={`Personen (${people.length})`}>
       {flagged ? (

@@ -1,11 +1,10 @@
 import { formatLongDate } from '#rules';
-import { Button, ButtonRow, DataTable, Layout, LinkButton, PageHeader, PostForm, paths, Section } from '#ui';
+import { Button, ButtonRow, DataTable, Layout, LinkButton, PageHeader, type PageProps, PostForm, paths, Section } from '#ui';
 import type { IssuedKind } from '../certificate.form.js';
 import { counted, documentsInWords, kindsInWords } from './count-words.js';
 import type { IssuePlan, OverviewCohort } from './document-overview.js';
-import type { PageContext } from './page-context.js';
 
-export interface IssueConfirmationPageProps extends Omit<PageContext, 'notice'> {
+export interface IssueConfirmationPageProps extends Pick<PageProps, 'layout' | 'csrfToken'> {
   readonly cohort: OverviewCohort;
   readonly plan: IssuePlan;
   readonly chosen: readonly string[];

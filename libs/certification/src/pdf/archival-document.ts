@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
+import { rememberedBy } from './document-memory.js';
 
 /** What identifies a file. Everything in it comes from the snapshot, so that the same snapshot gives the same bytes. */
 export interface Identity {
@@ -13,7 +14,7 @@ export interface Identity {
 }
 
 const application = 'KoKoMa';
-const chunksOf = new WeakMap<PDFKit.PDFDocument, Uint8Array[]>();
+const chunksOf = rememberedBy('chunks', (): Uint8Array[] => []);
 const uaIdentification = `
   <rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about=""><pdfuaid:part>1</pdfuaid:part></rdf:Description>
   <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
@@ -31,9 +32,25 @@ const uaIdentification = `
     </rdf:li></rdf:Bag></pdfaExtension:schemas>
   </rdf:Description>`;
 
+/**
+ * Takes the chunks as they come, without the detour over a stream (whose ticks would also keep every document of a loop alive), and turns the operators
+ * of a page into bytes natively: a tenth of the cost of a document.
+ */
+class CollectingDocument extends PDFDocument {
+  override push(chunk: Uint8Array | null): boolean {
+    if (chunk) chunksOf(this).push(chunk);
+    return true;
+  }
+
+  override addContent(operators: unknown): this {
+    (this.page as unknown as { write: (bytes: Buffer) => void }).write(Buffer.from(`${String(operators)}\n`, 'latin1'));
+    return this;
+  }
+}
+
 /** An empty A4 document, tagged, German, identified as PDF/A-2a and PDF/UA-1, without a page yet. Margins are the drawer's. */
 export function openArchivalDocument(identity: Identity): PDFKit.PDFDocument {
-  const document = new PDFDocument({
+  const document = new CollectingDocument({
     size: 'A4',
     margin: 0,
     autoFirstPage: false,
@@ -56,26 +73,13 @@ export function openArchivalDocument(identity: Identity): PDFKit.PDFDocument {
   const digest = createHash('sha256').update(stableJson(identity)).digest();
   Object.assign(document, { _id: digest.subarray(0, 16) });
   identifyAsAccessible(document);
-  collectBytes(document);
   return document;
 }
 
 /** Ends the document and returns its bytes. */
 export function closeArchivalDocument(document: PDFKit.PDFDocument): Buffer {
   document.end();
-  return Buffer.concat(chunksOf.get(document) ?? []);
-}
-
-/** Takes the chunks as they come, without the detour over a stream, and turns page operators into bytes natively: a tenth of the cost of a document. */
-function collectBytes(document: PDFKit.PDFDocument): void {
-  const chunks: Uint8Array[] = [];
-  for (let chunk: unknown = document.read(); chunk instanceof Uint8Array; chunk = document.read()) chunks.push(chunk);
-  chunksOf.set(document, chunks);
-  document.push = (chunk: Uint8Array | null) => chunk !== null && chunks.push(chunk) > 0;
-  document.addContent = (operators: unknown) => {
-    (document.page as unknown as { write: (bytes: Buffer) => void }).write(Buffer.from(`${String(operators)}\n`, 'latin1'));
-    return document;
-  };
+  return Buffer.concat(chunksOf(document));
 }
 
 /** pdfkit writes either of both identifications: the one for PDF/UA is added where it writes the one for PDF/A. */

@@ -54,10 +54,10 @@ describe('What a document says', () => {
 describe('The annex', () => {
   it('lists every module of the curriculum with its sessions', () => {
     const [first] = annexModules(aProof(), 'in_person');
-    expect(first).toMatchObject({ standing: 'angerechnet', held: '720', credited: '720', selfStudy: '240' });
-    expect(first?.sessions.map(({ date, where }) => plain(`${date} ${where}`))).toEqual([
-      '6. Februar 2026 Bamberg (BA-2026)',
-      '7. Februar 2026 Bamberg (BA-2026)',
+    expect(first).toMatchObject({ when: '2 Termine', held: '720', credited: '720', selfStudy: '240' });
+    expect(first?.sessions.map(({ when }) => plain(when))).toEqual([
+      '06.02.2026, Bamberg (BA-2026)',
+      '07.02.2026, Bamberg (BA-2026)',
     ]);
     expect(annexModules(aProof(), 'online')).toHaveLength(4);
   });
@@ -69,7 +69,7 @@ describe('The annex', () => {
       creditedMinutes: index === 0 ? 360 : 0,
     }));
     const [partial, missed] = annexModules(aProof({ modules }), 'in_person');
-    expect(partial?.standing).toBe('teilweise besucht');
-    expect(missed?.standing).toBe('nicht besucht');
+    expect(partial?.when).toBe('teilweise besucht · 2 Termine');
+    expect(plain(missed?.when ?? '')).toBe('nicht besucht · 06.03.2026, Bamberg (BA-2026)');
   });
 });

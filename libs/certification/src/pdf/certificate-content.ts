@@ -38,19 +38,16 @@ export interface HoursAccount {
   readonly nominal: HoursLine;
 }
 
-/** A module in the annex with its sessions, ready to be put into a table. */
+/** A module in the annex, ready to be put into a table. */
 export interface AnnexModule {
   readonly title: string;
-  readonly standing: string;
+  /** Its standing unless it counts, then its one session, or how many there were. */
+  readonly when: string;
   readonly held: string;
   readonly credited: string;
   readonly selfStudy: string;
-  readonly sessions: readonly {
-    readonly date: string;
-    readonly where: string;
-    readonly held: string;
-    readonly credited: string;
-  }[];
+  /** The days of a module of several. */
+  readonly sessions: readonly { readonly when: string; readonly held: string; readonly credited: string }[];
 }
 
 /** What proof and award say alike. */
@@ -96,22 +93,25 @@ export function hoursAccount({ ledger, modules, nominalMinutes, hourUnitMinutes 
 }
 
 /** The modules of one kind for the annex: all that the curriculum has, those not attended too. */
-export function annexModules(snapshot: CertificateSnapshot, kind: SnapshotModule['kind']): AnnexModule[] {
-  return snapshot.modules
-    .filter(module => module.kind === kind)
-    .map(module => ({
-      title: `${module.key}\u00a0 ${module.title}`,
-      standing: standingOf(module),
-      held: minutesOrDash(module.heldMinutes),
-      credited: String(module.creditedMinutes),
-      selfStudy: minutesOrDash(module.selfStudyMinutes),
-      sessions: module.sessions.map(session => ({
-        date: longDate(session.date),
-        where: whereOf(session),
-        held: minutesOrDash(session.heldMinutes),
-        credited: String(session.creditedMinutes),
-      })),
-    }));
+export function annexModules({ modules }: CertificateSnapshot, kind: SnapshotModule['kind']): AnnexModule[] {
+  return modules.filter(module => module.kind === kind).map(annexModule);
+}
+
+function annexModule(module: SnapshotModule): AnnexModule {
+  const { sessions } = module;
+  const sittings = sessions.length === 1 ? sessions.map(whenAndWhere) : sessions.length > 1 ? [`${sessions.length} Termine`] : [];
+  return {
+    title: `${module.key}\u00a0 ${module.title}`,
+    when: [...standingOf(module), ...sittings].join(' · '),
+    held: minutesOrDash(module.heldMinutes),
+    credited: String(module.creditedMinutes),
+    selfStudy: minutesOrDash(module.selfStudyMinutes),
+    sessions: sessions.length < 2 ? [] : sessions.map(annexSession),
+  };
+}
+
+function annexSession(session: SnapshotSession): AnnexModule['sessions'][number] {
+  return { when: whenAndWhere(session), held: minutesOrDash(session.heldMinutes), credited: String(session.creditedMinutes) };
 }
 
 /** "6. März 2026", kept together. */
@@ -145,14 +145,13 @@ function verificationOf({ verificationUrl, verificationCode }: CertificateSnapsh
   };
 }
 
-function standingOf({ counted, creditedMinutes, kind }: SnapshotModule): string {
-  if (counted) return 'angerechnet';
-  if (creditedMinutes > 0) return 'teilweise besucht';
-  return kind === 'online' ? 'nicht belegt' : 'nicht besucht';
+function standingOf({ counted, creditedMinutes }: SnapshotModule): string[] {
+  if (counted) return [];
+  return [creditedMinutes > 0 ? 'teilweise besucht' : 'nicht besucht'];
 }
 
-function whereOf({ cohortCode, municipality }: SnapshotSession): string {
-  return municipality ? `${municipality} (${cohortCode})` : cohortCode;
+function whenAndWhere({ date, cohortCode, municipality }: SnapshotSession): string {
+  return `${date.split('-').reverse().join('.')}, ${municipality ? `${municipality} (${cohortCode})` : cohortCode}`;
 }
 
 function minutesOrDash(minutes: number): string {

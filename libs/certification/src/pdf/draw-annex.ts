@@ -9,7 +9,7 @@ import { fitLines, type Ink, mm } from './typeset.js';
 
 const bottom = mm(280);
 const plain: Ink = { face: 'sans', size: 9 };
-const strong: Ink = { face: 'sansSemiBold', size: 9.5 };
+const strong: Ink = { face: 'sansSemiBold', size: 9 };
 const quiet: Ink = { face: 'sans', size: 8, colour: '#444444' };
 const headings = { in_person: 'Präsenzmodule', online: 'Online-Vertiefungen' } as const;
 
@@ -43,7 +43,7 @@ function drawTitle(pen: TaggedPen, content: CertificateContent, measure: Measure
     textPart('P', `${content.name} · ${content.seriesTitle}`, { face: 'sans', size: 10.5, features: old }, measure),
     textPart(
       'P',
-      'Zeiten in Minuten. Gehalten und anerkannt sind reine Kontaktzeiten ohne Pausen.',
+      'Zeiten in Minuten. Gehalten und anerkannt sind Kontaktzeiten ohne Pausen. Module ohne Vermerk sind angerechnet.',
       { ...quiet, size: 9, features: old },
       measure,
     ),
@@ -67,7 +67,7 @@ function drawModules(
   const header = headerRow(columns);
   const groups = modules.map(module => [
     moduleRow(columns, module),
-    ...module.sessions.map(session => sessionRow(columns, session)),
+    ...module.sessions.map((_, day) => sessionRow(columns, module, day)),
   ]);
   const heading = textPart('H3', headings[kind], { face: 'sansSemiBold', size: 12 }, measure);
   const needed = heading.height + header.height + heightOfRows(groups[0] ?? []);
@@ -80,14 +80,14 @@ function drawModules(
 function columnsOf({ x, width }: Measure): TableColumn[] {
   const figures = mm(18);
   const gap = mm(2);
-  const where = mm(36);
+  const where = mm(47);
   const first = width - where - 3 * figures - 2 * gap;
   const rightOf = (index: number): TableColumn => ({ x: x + width - (3 - index) * figures, width: figures, align: 'right' });
   return [{ x, width: first }, { x: x + first + gap, width: where }, rightOf(0), rightOf(1), rightOf(2)];
 }
 
 function headerRow(columns: readonly TableColumn[]): TableRow {
-  const texts = ['Modul und Termin', 'Stand und Ort (Durchgang)', 'gehalten', 'anerkannt', 'Vor- und Nachbereitung'];
+  const texts = ['Modul', 'Termin, Ort (Durchgang)', 'gehalten', 'anerkannt', 'Vor- und Nachbereitung'];
   return tableRow(
     columns,
     texts.map(text => ({ text, ink: quiet, heads: 'Column' })),
@@ -96,19 +96,13 @@ function headerRow(columns: readonly TableColumn[]): TableRow {
 
 function moduleRow(columns: readonly TableColumn[], module: AnnexModule): TableRow {
   const figures = [module.held, module.credited, module.selfStudy].map(text => ({ text, ink: strong }));
-  return tableRow(columns, [
-    { text: module.title, ink: strong, heads: 'Row' },
-    { text: module.standing, ink: plain },
-    ...figures,
-  ]);
+  return tableRow(columns, [{ text: module.title, ink: strong, heads: 'Row' }, { text: module.when, ink: plain }, ...figures]);
 }
 
-function sessionRow(columns: readonly TableColumn[], session: AnnexModule['sessions'][number]): TableRow {
-  const cells: TableCell[] = [{ text: session.date, ink: plain, heads: 'Row', indent: mm(7) }];
-  return tableRow(columns, [
-    ...cells,
-    ...[session.where, session.held, session.credited, ''].map(text => ({ text, ink: plain })),
-  ]);
+function sessionRow(columns: readonly TableColumn[], module: AnnexModule, day: number): TableRow {
+  const { when, held, credited } = module.sessions[day]!;
+  const cells: TableCell[] = [{ text: `${day + 1}. Tag`, ink: plain, heads: 'Row', indent: mm(7) }];
+  return tableRow(columns, [...cells, ...[when, held, credited, ''].map(text => ({ text, ink: plain }))]);
 }
 
 function drawRunningHead(pen: TaggedPen, text: string, { x, width }: Measure): number {

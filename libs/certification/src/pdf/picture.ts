@@ -4,6 +4,7 @@ import PDFDocument from 'pdfkit';
 import drawSvg from 'svg-to-pdfkit';
 import type { Assets, SnapshotPicture } from '../certificate-snapshot.js';
 import { BoundedMemory } from './bounded-memory.js';
+import { rememberedBy } from './document-memory.js';
 import { fontFor } from './fonts.js';
 import type { Frame, TaggedPen } from './tagged-pen.js';
 
@@ -113,16 +114,16 @@ function placeSvg(document: PDFKit.PDFDocument, svg: string, box: Frame & { read
 
 /** Embedded once per document, placed as often as wanted. */
 function reusable(ratio: number, header: object, bytes: Buffer, matrix: (box: Frame & { height: number }) => number[]): Picture {
-  const embedded = new WeakMap<PDFKit.PDFDocument, { reference: Reference; name: string }>();
+  const embeddedIn = rememberedBy('picture', (): { reference?: Reference; name?: string } => ({}));
   const embed = (document: PDFKit.PDFDocument) => {
     const reference = document.ref({ ...header });
     reference.end(bytes);
-    const entry = { reference, name: `P${(reference as unknown as { id: number }).id}` };
-    embedded.set(document, entry);
-    return entry;
+    return { reference, name: `P${(reference as unknown as { id: number }).id}` };
   };
   const place: Picture['place'] = (document, box) => {
-    const { reference, name } = embedded.get(document) ?? embed(document);
+    const embedded = embeddedIn(document);
+    if (!embedded.reference) Object.assign(embedded, embed(document));
+    const { reference, name } = embedded as { reference: Reference; name: string };
     (document.page as unknown as { xobjects: Record<string, Reference> }).xobjects[name] = reference;
     const numbers = matrix(box).map(number => Number(number.toFixed(4)));
     document.addContent(`q ${numbers.join(' ')} cm /${name} Do Q`);

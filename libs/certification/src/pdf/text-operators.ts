@@ -1,3 +1,4 @@
+import { rememberedBy } from './document-memory.js';
 import { fontFor, type LoadedFont } from './fonts.js';
 import { featuresFor, type Ink } from './typeset.js';
 
@@ -35,7 +36,7 @@ interface DocumentFont {
 }
 
 const black = '#1b1b1b';
-const fontsOf = new WeakMap<PDFKit.PDFDocument, Map<string, DocumentFont>>();
+const fontsOf = rememberedBy('fonts', () => new Map<string, DocumentFont>());
 
 /**
  * Draws one line from `x` on its baseline (points from the page's upper left). pdfkit's own `text` measures, saves and flips the page anew for every
@@ -112,8 +113,7 @@ function encode(open: OpenFont, word: string, features: readonly string[] | unde
 }
 
 function fontIn(document: PDFKit.PDFDocument, { name, font }: LoadedFont): DocumentFont {
-  const fonts = fontsOf.get(document) ?? new Map<string, DocumentFont>();
-  fontsOf.set(document, fonts);
+  const fonts = fontsOf(document);
   const known = fonts.get(name);
   if (known) return known;
   document.registerFont(name, font as unknown as Buffer);

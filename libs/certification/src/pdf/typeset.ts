@@ -48,7 +48,7 @@ export function lineWidth(text: string, ink: Ink): number {
   return (advanceOf(text, featuresFor(text, ink)) * ink.size) / 1000 + (ink.tracking ?? 0) * Math.max(0, text.length - 1);
 }
 
-/** `text` (taken as NFC) in lines of at most `width` points: broken at spaces and after hyphens, within a word only when the word alone is too wide. */
+/** `text` (taken as NFC) in lines of at most `width` points: broken at spaces and after hyphens before a letter, within a word only when the word alone is too wide. */
 export function breakLines(text: string, ink: Ink, width: number): readonly string[] {
   return breaks.recall(keyOf(text, ink, width), () => breakAnew(text, ink, width));
 }
@@ -57,7 +57,7 @@ function breakAnew(text: string, ink: Ink, width: number): string[] {
   const whole = text.normalize('NFC').trim();
   if (lineWidth(whole, ink) <= width) return [whole];
   const pieces = whole
-    .split(/(?<=[ /-])/)
+    .split(/(?<=[ /]|-(?=\p{L}))/u)
     .flatMap(piece => (lineWidth(piece.trimEnd(), ink) <= width ? [piece] : breakWord(piece, ink, width)));
   const lines: string[] = [];
   for (const piece of pieces) {
@@ -97,7 +97,7 @@ function keyOf(text: string, ink: Ink, width: number): string {
 }
 
 function wordsOf(text: string): number {
-  return text.trim().split(/(?<=[ /-])/).length;
+  return text.trim().split(/(?<=[ /]|-(?=\p{L}))/u).length;
 }
 
 /** `text` in as few lines as `breakLines` needs, but of much the same length: for what stands centred. */

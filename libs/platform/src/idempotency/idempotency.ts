@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { Problem } from '../problem.js';
+import { invalid, Problem } from '../problem.js';
 import type { IdempotencyClaim } from '../request-context.js';
 
 /** Thrown when the key was answered before: the caller sends that answer again. Not an error of anybody's. */
@@ -13,16 +13,23 @@ export class StoredAnswer extends Error {
   }
 }
 
-/** Hash of a request body that does not depend on the order of its keys. */
+// Far deeper than any body the contract knows; without a limit a body of nothing but brackets would exhaust the stack.
+const mostLevels = 50;
+
+/**
+ * Hash of a request body that does not depend on the order of its keys.
+ * @throws Problem 422 for a body nested deeper than 50 levels
+ */
 export function hashBody(body: unknown): string {
   return createHash('sha256').update(canonical(body)).digest('hex');
 }
 
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+function canonical(value: unknown, level = 0): string {
+  if (level > mostLevels) throw invalid([{ path: '', message: 'Die Angaben sind zu tief verschachtelt.' }]);
+  if (Array.isArray(value)) return `[${value.map(item => canonical(item, level + 1)).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item, level + 1)}`).join(',')}}`;
   }
   return JSON.stringify(value) ?? 'null';
 }
@@ -56,11 +63,12 @@ async function answeredBefore(tx: EntityManager, claim: IdempotencyClaim): Promi
 
 /** Stores the answer beside the change it reports, in the same transaction. */
 export async function keepAnswer(tx: EntityManager, claim: IdempotencyClaim, answer: unknown): Promise<void> {
-  await tx.query('UPDATE idempotency_record SET answer = $4 WHERE account_id = $1 AND route = $2 AND key = $3', [
+  await tx.query('UPDATE idempotency_record SET answer = $4, status = $5 WHERE account_id = $1 AND route = $2 AND key = $3', [
     claim.accountId,
     claim.route,
     claim.key,
     JSON.stringify(answer ?? null),
+    claim.status,
   ]);
 }
 

@@ -19,6 +19,10 @@ export interface QueueSettings {
 }
 
 const queueName = 'work';
+
+// Jobs last milliseconds: one that is silent for ten seconds belonged to a process that is gone, and another takes over.
+const patience = { lockDuration: 10_000, stalledInterval: 5_000 };
+
 const schema = 'bullmq';
 const onPostgres = withBackend(createPostgresBackend);
 
@@ -46,9 +50,9 @@ export function openWorker(
   work: (name: string, id: string) => Promise<void>,
 ): Worker {
   const processor = (job: { name: string; data: { id: string } }) => work(job.name, job.data.id);
-  if (settings.redisUrl) return new RedisWorker(queueName, processor, { ...redisOptions(settings), concurrency });
+  if (settings.redisUrl) return new RedisWorker(queueName, processor, { ...redisOptions(settings), ...patience, concurrency });
   const connection = { ...clientConfig(settings.database), schema, max: concurrency + 2 };
-  return new onPostgres.Worker(queueName, processor, { connection, concurrency }) as unknown as Worker;
+  return new onPostgres.Worker(queueName, processor, { connection, ...patience, concurrency }) as unknown as Worker;
 }
 
 /** Brings BullMQ's own tables up to date; nothing to do on Redis. */

@@ -5,7 +5,12 @@ import type { LayoutProps } from './layout.component.js';
 /** Why a form was not taken, with the fields that need another value (paths as `blocks[0].start`). */
 export interface Refusal {
   readonly detail: string;
-  readonly errors: readonly { readonly path: string; readonly message: string }[];
+  readonly errors: readonly {
+    readonly path: string;
+    readonly message: string;
+    /** Only where the field has an element id of its own. */
+    readonly id?: string;
+  }[];
 }
 
 /** What every page with forms gets beside its own properties. */
@@ -25,7 +30,7 @@ export function Feedback({ notice, refusal }: Pick<PageProps, 'notice' | 'refusa
 
 function RefusalSummary({ detail, errors }: Refusal) {
   if (errors.length === 0) return <ErrorSummary title="Das ging nicht" errors={[{ message: detail }]} />;
-  return <ErrorSummary errors={errors.map(({ path, message }) => ({ field: path, message, id: idAt(path) }))} />;
+  return <ErrorSummary errors={errors.map(({ path, message, id = idAt(path) }) => ({ field: path, message, id }))} />;
 }
 
 /** The element id of the field at a path: `blocks[0].start` -> `feld-blocks-0-start`. */

@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AttendanceModule } from '#attendance';
+import { CertificationModule } from '#certification';
+import { DemoModule } from '#demo';
+import { EnrolmentModule } from '#enrolment';
+import { IdentityModule } from '#identity';
+import { PlatformModule, type PlatformSettings } from '#platform';
+import { ProgrammeModule } from '#programme';
+import { OfficeAccountService } from './office-account.service.js';
+
+/** Every room of the house, for one command. */
+@Module({})
+export class ConsoleModule {
+  static for(settings: PlatformSettings): DynamicModule {
+    return {
+      module: ConsoleModule,
+      imports: [
+        PlatformModule.for(settings),
+        IdentityModule,
+        ProgrammeModule,
+        EnrolmentModule,
+        AttendanceModule,
+        CertificationModule,
+        DemoModule,
+      ],
+      providers: [OfficeAccountService],
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import { randomInt } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+const shortest = 12;
+
+/** A password of 100 bits in groups that can be read out: `k3vd-…`. */
+export function newPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
+  return Array.from({ length: 5 }, group).join('-');
+}
+
+/** German, or null when the password will do. */
+export function passwordProblem(password: string): string | null {
+  return [...password].length >= shortest ? null : `Das Kennwort braucht mindestens ${shortest} Zeichen.`;
+}
+
+/** Asks at the terminal without showing what is typed; empty when just Enter is pressed. */
+export async function askHidden(question: string): Promise<string> {
+  process.stdout.write(question);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  try {
+    return await terminal.question('');
+  } finally {
+    terminal.close();
+    process.stdout.write('\n');
+  }
+}

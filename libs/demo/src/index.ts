@@ -1,0 +1,3 @@
+export { loginTable } from './demo-accounts.js';
+export { DemoModule } from './demo.module.js';
+export { type DemoOutcome, DemoService } from './demo.service.js';

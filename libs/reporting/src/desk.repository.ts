@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#platform';
+
+/** A session on somebody's desk. Instants in epoch minutes. */
+export interface DeskSession {
+  readonly id: string;
+  readonly cohortId: string;
+  readonly cohortCode: string;
+  readonly municipality: string;
+  readonly moduleKey: string;
+  readonly moduleTitle: string;
+  readonly moduleDays: number;
+  readonly day: number;
+  readonly date: string;
+  readonly venue: string | null;
+  readonly videoLink: string | null;
+  readonly timeZone: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** People expected without a record or waiver. */
+  readonly open: number;
+  readonly expected: number;
+  readonly locked: boolean;
+}
+
+/** Whose sessions: those of municipalities as their coordinator, or those one trains. */
+export type Desk =
+  | { readonly kind: 'coordinator'; readonly municipalityIds: readonly string[] }
+  | { readonly kind: 'trainer'; readonly accountId: string; readonly municipalityIds: readonly string[]; readonly cohortIds: readonly string[] };
+
+const expectedPeople = `SELECT count(*)::int AS expected, count(*) FILTER (WHERE a.record_id IS NULL AND w.id IS NULL)::int AS open
+  FROM enrolment e
+  LEFT JOIN current_attendance a ON a.session_id = s.id AND a.enrolment_id = e.id
+  LEFT JOIN waiver w ON w.session_id = s.id AND w.enrolment_id = e.id
+  WHERE (e.cohort_id = s.cohort_id OR EXISTS (SELECT FROM guest_seat g WHERE g.session_id = s.id AND g.enrolment_id = e.id AND g.state = 'confirmed'))
+    AND (e.withdrawn_on IS NULL OR e.withdrawn_on > s.held_on OR a.record_id IS NOT NULL)`;
+
+const sessionsSql = `SELECT s.id, s.cohort_id AS "cohortId", c.code AS "cohortCode", m.name AS municipality, s.module_key AS "moduleKey", cm.title AS "moduleTitle",
+    (SELECT count(*)::int FROM module_day d WHERE d.curriculum_id = s.curriculum_id AND d.module_key = s.module_key) AS "moduleDays",
+    s.day, s.held_on AS date, s.venue, s.video_link AS "videoLink", c.time_zone AS "timeZone", b."startsAt", b."endsAt",
+    p.expected, p.open, EXISTS (SELECT FROM sheet_lock l WHERE l.session_id = s.id) AS locked
+  FROM session s
+  JOIN cohort c ON c.id = s.cohort_id
+  JOIN municipality m ON m.id = c.municipality_id
+  JOIN curriculum_module cm ON cm.curriculum_id = s.curriculum_id AND cm.key = s.module_key
+  CROSS JOIN LATERAL (SELECT (extract(epoch FROM min(starts_at)) / 60)::int AS "startsAt", (extract(epoch FROM max(ends_at)) / 60)::int AS "endsAt"
+    FROM session_block WHERE session_id = s.id AND kind = 'planned') b
+  CROSS JOIN LATERAL (${expectedPeople}) p
+  WHERE s.cancelled_at IS NULL AND b."startsAt" IS NOT NULL`;
+
+/** What waits on the desks of coordinators and trainers; a fixed number of statements for each. */
+@Injectable()
+export class DeskRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Begun sessions of started cohorts with people not recorded, newest first; 20 at most. `now` in epoch minutes. */
+  unrecorded(desk: Desk, now: number): Promise<DeskSession[]> {
+    const { where, parameters } = reach(desk);
+    return this.database.reader.query(
+      `${sessionsSql} AND c.state IN ('running', 'completed') AND b."startsAt" <= $1 AND p.open > 0 AND ${where} ORDER BY b."startsAt" DESC, s.id LIMIT 20`,
+      [now, ...parameters],
+    );
+  }
+
+  /** The next sessions of cohorts that are not drafts, soonest first, and those of today; 6 at most. */
+  next(desk: Desk, now: number, today: string): Promise<DeskSession[]> {
+    const { where, parameters } = reach(desk, 3);
+    return this.database.reader.query(
+      `${sessionsSql} AND c.state IN ('open', 'running') AND s.held_on >= $2 AND b."endsAt" > $1 AND ${where} ORDER BY b."startsAt", s.id LIMIT 6`,
+      [now, today, ...parameters],
+    );
+  }
+
+  /** Corrections that wait for a second person in these municipalities, oldest first. */
+  waitingCorrections(municipalityIds: readonly string[]): Promise<WaitingCorrection[]> {
+    return this.database.reader.query(
+      `SELECT k.id, e.name_as_printed AS name, k.reason, k.proposed_by AS "proposedBy", c.code AS "cohortCode", s.module_key AS "moduleKey", s.held_on AS date
+       FROM correction k JOIN session s ON s.id = k.session_id JOIN cohort c ON c.id = s.cohort_id JOIN enrolment e ON e.id = k.enrolment_id
+       WHERE k.confirmed_at IS NULL AND c.municipality_id = ANY($1::uuid[]) ORDER BY k.proposed_at, k.id LIMIT 20`,
+      [municipalityIds],
+    );
+  }
+
+  /** Guest seats asked for in sessions of these municipalities, soonest first. */
+  requestedGuests(municipalityIds: readonly string[], today: string): Promise<RequestedGuest[]> {
+    return this.database.reader.query(
+      `SELECT g.id, e.name_as_printed AS name, home.code AS "homeCode", c.code AS "cohortCode", s.module_key AS "moduleKey", s.held_on AS date
+       FROM guest_seat g JOIN session s ON s.id = g.session_id JOIN cohort c ON c.id = s.cohort_id
+       JOIN enrolment e ON e.id = g.enrolment_id JOIN cohort home ON home.id = e.cohort_id
+       WHERE g.state = 'requested' AND s.cancelled_at IS NULL AND s.held_on >= $2 AND c.municipality_id = ANY($1::uuid[]) ORDER BY s.held_on, g.id LIMIT 20`,
+      [municipalityIds, today],
+    );
+  }
+
+  /** The coming ceremonies of these municipalities, soonest first; 3 at most. */
+  ceremonies(municipalityIds: readonly string[], today: string): Promise<DeskCeremony[]> {
+    return this.database.reader.query(
+      `SELECT y.id, c.code AS "cohortCode", c.title AS "cohortTitle", m.name AS municipality, y.held_on AS date, (extract(epoch FROM y.starts_at) / 60)::int AS "startsAt",
+         y.venue, c.time_zone AS "timeZone",
+         (SELECT count(*)::int FROM certificate x WHERE x.cohort_id = c.id AND x.kind = 'award' AND x.state = 'issued') AS awards
+       FROM ceremony y JOIN cohort c ON c.id = y.cohort_id JOIN municipality m ON m.id = c.municipality_id
+       WHERE c.municipality_id = ANY($1::uuid[]) AND y.held_on >= $2 ORDER BY y.starts_at, y.id LIMIT 3`,
+      [municipalityIds, today],
+    );
+  }
+}
+
+export interface WaitingCorrection {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly proposedBy: string;
+  readonly cohortCode: string;
+  readonly moduleKey: string;
+  readonly date: string;
+}
+
+export interface RequestedGuest {
+  readonly id: string;
+  readonly name: string;
+  readonly homeCode: string;
+  readonly cohortCode: string;
+  readonly moduleKey: string;
+  readonly date: string;
+}
+
+export interface DeskCeremony {
+  readonly id: string;
+  readonly cohortCode: string;
+  readonly cohortTitle: string;
+  readonly municipality: string;
+  readonly date: string;
+  readonly startsAt: number;
+  readonly venue: string;
+  readonly timeZone: string;
+  readonly awards: number;
+}
+
+// A trainer's own sessions: appointed ones, all of a cohort granted, and those without anybody appointed in a municipality granted.
+function reach(desk: Desk, first = 2): { where: string; parameters: unknown[] } {
+  if (desk.kind === 'coordinator') return { where: `c.municipality_id = ANY($${first}::uuid[])`, parameters: [desk.municipalityIds] };
+  const appointed = `EXISTS (SELECT FROM session_trainer t WHERE t.session_id = s.id AND t.account_id = $${first})`;
+  const nobody = 'NOT EXISTS (SELECT FROM session_trainer t WHERE t.session_id = s.id)';
+  const where = `(${appointed} OR c.id = ANY($${first + 1}::uuid[]) OR (${nobody} AND c.municipality_id = ANY($${first + 2}::uuid[])))`;
+  return { where, parameters: [desk.accountId, desk.cohortIds, desk.municipalityIds] };
+}
