@@ -1,6 +1,7 @@
 /**
  * The one door from a bare clone, in plain JavaScript because it runs before anything is installed or built.
  *   node start.mjs                 the web application (npm start)
+ *   node start.mjs worker          a process for background jobs (npm run worker)
  *   node start.mjs console ...     the console (npm run console -- ...)
  *   node start.mjs test [...]      the tests; the rest goes to jest (npm test -- ...)
  *   node start.mjs build           install and build only
@@ -161,8 +162,9 @@ const [mode = 'web', ...args] = process.argv.slice(2);
 if (process.env.npm_lifecycle_event) endWithNpm();
 await prepare();
 if (mode === 'web') await become('dist/apps/web/src/main.js', args);
+else if (mode === 'worker') await become('dist/apps/worker/src/main.js', args);
 else if (mode === 'console') await become('dist/apps/console/src/main.js', args);
 else if (mode === 'test') {
   const jest = at('node_modules/jest/bin/jest.js');
   process.exitCode = await run([process.execPath, '--experimental-vm-modules', '--no-warnings', jest, ...args]);
-} else if (mode !== 'build') giveUp(`„${mode}“ gibt es nicht. Möglich sind: web (ohne Angabe), console, test, build.`);
+} else if (mode !== 'build') giveUp(`„${mode}“ gibt es nicht. Möglich sind: web (ohne Angabe), worker, console, test, build.`);

@@ -74,10 +74,10 @@ function choiceOf(body: unknown): DocumentChoice {
 }
 
 // The API means everybody by naming nobody; on a page that would be a slip.
-function requireChoice({ chosen, kinds }: DocumentChoice): void {
+function refusalOf({ chosen, kinds }: DocumentChoice): Refusal | undefined {
   const errors = [
-    ...(kinds.length === 0 ? [{ path: 'art', message: 'Bitte kreuzen Sie an, was ausgestellt werden soll.' }] : []),
-    ...(chosen.length === 0 ? [{ path: 'teilnahme', message: 'Bitte kreuzen Sie mindestens eine Person an.' }] : []),
+    ...(kinds.length === 0 ? [{ path: 'art', id: 'art-proof', message: 'Bitte kreuzen Sie an, was ausgestellt werden soll.' }] : []),
+    ...(chosen.length === 0 ? [{ path: 'teilnahme', id: documentsTableId, message: 'Bitte kreuzen Sie mindestens eine Person an.' }] : []),
   ];
-  if (errors.length > 0) throw invalid(errors);
+  return errors.length > 0 ? { detail: '', errors } : undefined;
 }

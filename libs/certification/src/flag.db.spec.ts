@@ -54,6 +54,13 @@ describe('a document whose basis has changed is flagged, never revoked (R11)', (
     expect(await flagged()).toEqual([]);
   });
 
+  it('when the period of the cohort is another one, until it is the printed one again', async () => {
+    await run.coordinator.patch(`/cohorts/${run.cohortId}`, { endsOn: '2026-11-15' });
+    expect(await flagged()).toEqual(['award', 'proof']);
+    await run.coordinator.patch(`/cohorts/${run.cohortId}`, { endsOn: '2026-10-06' });
+    expect(await flagged()).toEqual([]);
+  });
+
   it('when attendance is corrected so that the person falls below the rule', async () => {
     await attend(run, [person], ['M4/1'], { status: 'absent' });
     expect(await flagged()).toEqual(['award', 'proof']);

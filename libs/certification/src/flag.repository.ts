@@ -20,6 +20,7 @@ const concerned = {
     SELECT e.id FROM session s JOIN enrolment e ON e.cohort_id = s.cohort_id WHERE s.id = $1
     UNION SELECT g.enrolment_id FROM guest_seat g WHERE g.session_id = $1
     UNION SELECT a.enrolment_id FROM current_attendance a WHERE a.session_id = $1)`,
+  'cohort.changed': 'cohort_id = $1',
   'municipality.changed': `(cohort_id IN (SELECT id FROM cohort WHERE municipality_id = $1) OR enrolment_id IN (
     SELECT g.enrolment_id FROM guest_seat g JOIN session s ON s.id = g.session_id JOIN cohort c ON c.id = s.cohort_id WHERE c.municipality_id = $1))`,
   'certificate.requested': 'batch_id = $1',

@@ -26,10 +26,7 @@ export class AttendanceLoader {
   async load(cohort: LoadedCohort, cast: Cast, guests: ReadonlyMap<string, readonly Row[]> = new Map()): Promise<void> {
     const recorded = cohort.plan.sessions.filter(({ key }) => cohort.plan.recorded.includes(key));
     for (const session of recorded) await this.record(cohort, session, trainerOf(cast), guests.get(session.key) ?? []);
-    for (const person of cohort.plan.people) {
-      await this.declare(cohort, person, cast);
-      await this.withdraw(cohort, person, cast);
-    }
+    await Promise.all(cohort.plan.people.map(person => this.tell(cohort, person, cast)));
   }
 
   /** Seats somebody of one cohort in a module of another; its coordination confirms. @returns the rows for the host's sheets */
@@ -83,6 +80,11 @@ export class AttendanceLoader {
     const rows = expected.map(person => rowOf(idOf(enrolments, printedName(person)), presenceAt(person, key)));
     await this.sheets.record(trainer, sessionId, { rows: [...rows, ...guests] });
     if (!plan.unlocked?.includes(key)) await this.sheets.lock(trainer, sessionId);
+  }
+
+  private async tell(cohort: LoadedCohort, person: PersonPlan, cast: Cast): Promise<void> {
+    await this.declare(cohort, person, cast);
+    await this.withdraw(cohort, person, cast);
   }
 
   private async declare(cohort: LoadedCohort, person: PersonPlan, cast: Cast): Promise<void> {

@@ -7,7 +7,7 @@ const border = `<path d="${shield}" fill="none" stroke="#222222" stroke-width="2
 /** Blue, a silver bridge of two arches over two waves. */
 export const bridgeArms = svg(
   `<path d="${shield}" fill="#1f4e8c"/>` +
-    '<path d="M12 40H88V66H80C80 54 58 54 58 66H42C42 54 20 54 20 66H12Z" fill="#f4f1e6"/>' +
+    '<path d="M8 38H92V66H80C80 44 56 44 56 66H44C44 44 20 44 20 66H8Z" fill="#f4f1e6"/>' +
     '<path d="M10 76C18 70 26 70 34 76S50 82 58 76 74 70 90 76V82C74 76 66 76 58 82S42 88 34 82 18 76 11 82Z" fill="#f4f1e6"/>' +
     '<path d="M18 92C24 88 30 88 36 92S50 98 58 92 72 88 82 92L79 97C70 93 64 94 58 98S42 103 36 98 26 94 22 97Z" fill="#f4f1e6"/>' +
     border,

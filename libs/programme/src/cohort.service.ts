@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
-import { Audit, conflict, Database, explainViolations, invalid, lockedRow, newId, notFound, type Transaction } from '#platform';
+import {
+  Audit,
+  conflict,
+  Database,
+  EventFeed,
+  explainViolations,
+  invalid,
+  lockedRow,
+  newId,
+  notFound,
+  type Transaction,
+} from '#platform';
 import { epochMinutesToLocal, localToEpochMinutes, ruleVersion } from '#rules';
 import { Cohort, type CohortState } from './cohort.entity.js';
 import type { CohortAnswer, CohortChange, CohortForm } from './cohort.form.js';
@@ -29,6 +40,7 @@ export class CohortService {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: EventFeed,
   ) {}
 
   /** @throws Problem 404 for a municipality out of reach, 422 for an unpublished curriculum, 409 when the code is taken */
@@ -60,6 +72,7 @@ export class CohortService {
       const changes = { ...given, ...deadline };
       if (Object.keys(changes).length > 0) await tx.update(Cohort, { id }, changes);
       await this.note(tx, viewer, 'cohort.change', id, cohort.municipalityId);
+      await this.events.announce(tx, 'cohort.changed', [id]);
       return this.read(tx, id);
     });
   }

@@ -29,11 +29,12 @@ export type Desk =
   | { readonly kind: 'trainer'; readonly accountId: string; readonly municipalityIds: readonly string[]; readonly cohortIds: readonly string[] };
 
 const expectedPeople = `SELECT count(*)::int AS expected, count(*) FILTER (WHERE a.record_id IS NULL AND w.id IS NULL)::int AS open
-  FROM enrolment e
+  FROM (SELECT id FROM enrolment WHERE cohort_id = s.cohort_id
+    UNION ALL SELECT g.enrolment_id FROM guest_seat g WHERE g.session_id = s.id AND g.state = 'confirmed') x
+  JOIN enrolment e ON e.id = x.id
   LEFT JOIN current_attendance a ON a.session_id = s.id AND a.enrolment_id = e.id
   LEFT JOIN waiver w ON w.session_id = s.id AND w.enrolment_id = e.id
-  WHERE (e.cohort_id = s.cohort_id OR EXISTS (SELECT FROM guest_seat g WHERE g.session_id = s.id AND g.enrolment_id = e.id AND g.state = 'confirmed'))
-    AND (e.withdrawn_on IS NULL OR e.withdrawn_on > s.held_on OR a.record_id IS NOT NULL)`;
+  WHERE e.withdrawn_on IS NULL OR e.withdrawn_on > s.held_on OR a.record_id IS NOT NULL`;
 
 const sessionsSql = `SELECT s.id, s.cohort_id AS "cohortId", c.code AS "cohortCode", m.name AS municipality, s.module_key AS "moduleKey", cm.title AS "moduleTitle",
     (SELECT count(*)::int FROM module_day d WHERE d.curriculum_id = s.curriculum_id AND d.module_key = s.module_key) AS "moduleDays",

@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { formatLongDate } from '#rules';
 import { Badge, paths, ScrollRegion, TableFilter } from '#ui';
-import type { IssuedKind } from '../certificate.form.js';
-import { kindWords } from './count-words.js';
+import { type IssuedKind, issuedKinds } from '../certificate.form.js';
+import { kindsInWords, kindWords } from './count-words.js';
 import type { DocumentStanding, PersonDocuments, StandingDocument } from './document-overview.js';
 
 export interface DocumentsTableProps {
@@ -12,28 +13,35 @@ export interface DocumentsTableProps {
   readonly formId: string;
 }
 
-const tableId = 'personen';
+/** Element id of the table, where an error about the ticks leads. */
+export const documentsTableId = 'personen';
 
 /** Everybody with the state of both documents; whoever can get something now can be ticked. */
 export function DocumentsTable({ people, chosen, formId }: DocumentsTableProps) {
+  const choosing = people.some(({ possible }) => possible.length > 0);
+  const labels = ['Person', ...(choosing ? ['Auswahl'] : []), ...issuedKinds.map(kind => kindWords[kind])];
   return (
     <>
-      {people.length > 15 ? <TableFilter tableId={tableId} total={people.length} /> : null}
+      {people.length > 15 ? <TableFilter tableId={documentsTableId} total={people.length} /> : null}
       <ScrollRegion label="Personen und ihre Dokumente">
-        <table class="kern-table kern-table--small km-table" id={tableId}>
+        <table class="km-matrix" id={documentsTableId}>
           <caption class="kern-sr-only">Personen und ihre Dokumente</caption>
-          <thead class="kern-table__head">
-            <tr class="kern-table__row">
-              {['Person', 'Bescheinigung', 'Urkunde', 'Was noch fehlt'].map(label => (
-                <th scope="col" class="kern-table__header">
-                  {label}
-                </th>
+          <thead>
+            <tr>
+              {labels.map(label => (
+                <th scope="col">{label}</th>
               ))}
+              <th scope="col" class="km-matrix__stand">
+                Stand
+              </th>
             </tr>
           </thead>
-          <tbody class="kern-table__body">
+          <tbody>
             {people.map(person => (
-              <PersonRow person={person} chosen={chosen.includes(person.enrolmentId)} formId={formId} />
+              <PersonRow
+                person={person}
+                choice={choosing ? <Choice person={person} chosen={chosen.includes(person.enrolmentId)} formId={formId} /> : null}
+              />
             ))}
           </tbody>
         </table>
@@ -42,51 +50,48 @@ export function DocumentsTable({ people, chosen, formId }: DocumentsTableProps) 
   );
 }
 
-interface PersonRowProps {
-  readonly person: PersonDocuments;
-  readonly chosen: boolean;
-  readonly formId: string;
-}
+const choiceId = ({ enrolmentId }: PersonDocuments) => `person-${enrolmentId}`;
 
-function PersonRow({ person, chosen, formId }: PersonRowProps) {
+function PersonRow({ person, choice }: { readonly person: PersonDocuments; readonly choice: ComponentChildren }) {
+  const { name, registerNumber, possible, standings } = person;
+  const stand = standOf(person);
   return (
-    <tr class="kern-table__row">
-      <th scope="row" class="kern-table__header">
-        {person.possible.length > 0 ? <PersonChoice person={person} chosen={chosen} formId={formId} /> : person.name}
-        {person.registerNumber === null ? null : <div class="km-muted">{person.registerNumber}</div>}
+    <tr>
+      <th scope="row">
+        {possible.length > 0 ? <label for={choiceId(person)}>{name}</label> : name}
+        {registerNumber === null ? null : <small>{registerNumber}</small>}
       </th>
-      {(['proof', 'award'] as const).map(kind => (
-        <td class="kern-table__cell">
-          <Standing standing={person.standings[kind]} kind={kind} number={person.registerNumber} />
+      {choice === null ? null : <td>{choice}</td>}
+      {issuedKinds.map(kind => (
+        <td>
+          <Standing standing={standings[kind]} kind={kind} number={registerNumber} />
         </td>
       ))}
-      <td class="kern-table__cell">
-        {person.reasons.map(reason => (
-          <div>{reason}</div>
-        ))}
-      </td>
+      <td class={`km-stand${stand.tone === undefined ? '' : ` km-stand-${stand.tone}`}`}>{stand.text}</td>
     </tr>
   );
 }
 
-function PersonChoice({ person, chosen, formId }: PersonRowProps) {
-  const id = `person-${person.enrolmentId}`;
+function Choice({ person, chosen, formId }: { readonly person: PersonDocuments; readonly chosen: boolean; readonly formId: string }) {
+  if (person.possible.length === 0) return null;
   return (
-    <div class="kern-form-check">
-      <input
-        class="kern-form-check__checkbox"
-        type="checkbox"
-        id={id}
-        name="teilnahme"
-        value={person.enrolmentId}
-        checked={chosen}
-        form={formId}
-      />
-      <label class="kern-label" for={id}>
-        {person.name}
-      </label>
-    </div>
+    <input
+      class="kern-form-check__checkbox"
+      type="checkbox"
+      id={choiceId(person)}
+      name="teilnahme"
+      value={person.enrolmentId}
+      checked={chosen}
+      form={formId}
+    />
   );
+}
+
+function standOf({ standings, possible, reasons }: PersonDocuments): { readonly text: string; readonly tone?: 'success' | 'warning' } {
+  if (reasons.length > 0) return { text: reasons.join(' '), tone: 'warning' };
+  if (possible.length > 0) return { text: `${kindsInWords(possible)} möglich` };
+  const issued = issuedKinds.every(kind => standings[kind].state === 'issued');
+  return issued ? { text: 'ausgestellt', tone: 'success' } : { text: '' };
 }
 
 interface StandingProps {
@@ -96,26 +101,19 @@ interface StandingProps {
 }
 
 function Standing({ standing, kind, number }: StandingProps) {
-  if (standing.state === 'possible') return <>kann ausgestellt werden</>;
+  if (standing.state === 'possible') return <>bereit</>;
   if (standing.state === 'refused') return <span class="km-muted">noch nicht</span>;
-  if (standing.state === 'requested') {
-    return (
+  if (standing.state === 'issued') return <IssuedFile {...standing} />;
+  const failed = standing.state === 'failed';
+  return (
+    <>
+      {failed ? <Badge tone="danger">fehlgeschlagen</Badge> : null}
       <a href={paths.batch(standing.batchId)}>
-        wird erstellt<span class="kern-sr-only">{`: ${kindWords[kind]} ${number}`}</span>
+        {failed ? 'ansehen' : 'wird erstellt'}
+        <span class="kern-sr-only">{`: ${kindWords[kind]} ${number}`}</span>
       </a>
-    );
-  }
-  if (standing.state === 'failed') {
-    return (
-      <>
-        <Badge tone="danger">fehlgeschlagen</Badge>{' '}
-        <a href={paths.batch(standing.batchId)}>
-          ansehen<span class="kern-sr-only">{`: ${kindWords[kind]} ${number}`}</span>
-        </a>
-      </>
-    );
-  }
-  return <IssuedFile {...standing} />;
+    </>
+  );
 }
 
 function IssuedFile({ id, issuedOn, flagged, kind, registerNumber }: StandingDocument) {

@@ -1,0 +1,45 @@
+import { Controller } from '@nestjs/common';
+import { Frame, Page, type PageFrame, type Viewer } from '#identity';
+import { renderPage } from '#ui';
+import { HomeService } from './home.service.js';
+import { coordinatorHome, type Headline, mayorHome, officeHome, participantHome, trainerHome } from './home-view.js';
+import { HomePage } from './pages/home.page.js';
+
+const privacyHeadline: Headline = { answer: 'Zurzeit liegt für die Datenschutzstelle nichts vor.', action: null };
+const noRole: Headline = { answer: 'Ihr Zugang hat noch keine Aufgabe. Ihre Koordination oder die Servicestelle richtet sie ein.', action: null };
+
+@Controller()
+export class HomePageController {
+  constructor(private readonly homes: HomeService) {}
+
+  @Page('GET /', { who: 'signed_in' })
+  async show(@Frame frame: PageFrame): Promise<string> {
+    const viewer = frame.viewer as Viewer;
+    const parts = await this.partsOf(viewer);
+    const held = [parts.participant, parts.trainer, parts.coordinator, parts.mayor, parts.office];
+    const headlines = held.flatMap(part => (part ? [part.headline] : []));
+    const { answer, action } = headlines[0] ?? (viewer.has('privacy_officer') ? privacyHeadline : noRole);
+    return renderPage(
+      HomePage({
+        ...{ layout: frame.layout, csrfToken: frame.csrfToken, notice: frame.takeNotice(), name: viewer.name, answer, action },
+        participant: parts.participant?.props,
+        trainer: parts.trainer?.props,
+        coordinator: parts.coordinator?.props,
+        ceremonies: parts.mayor?.props,
+        municipalities: parts.office?.props,
+        privacy: viewer.has('privacy_officer'),
+      }),
+    );
+  }
+
+  private async partsOf(viewer: Viewer) {
+    const moment = this.homes.moment();
+    return {
+      participant: viewer.has('participant') ? participantHome(await this.homes.participant(viewer)) : undefined,
+      trainer: viewer.has('trainer') ? trainerHome(await this.homes.trainer(viewer), moment) : undefined,
+      coordinator: viewer.has('coordinator') ? coordinatorHome(await this.homes.coordinator(viewer), moment, viewer.accountId) : undefined,
+      mayor: viewer.has('mayor_office') ? mayorHome(await this.homes.ceremonies(viewer)) : undefined,
+      office: viewer.has('programme_office') ? officeHome(await this.homes.office()) : undefined,
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import { Button, DataTable, EmptyState, LinkButton, paths, PostForm, Section } from '#ui';
+import type { SessionWords } from '../home-words.js';
+import { NextSessions, SessionsToRecord } from './session-cards.component.js';
+
+export interface CoordinatorHomeProps {
+  readonly csrfToken: string;
+  readonly unrecorded: readonly SessionWords[];
+  readonly next: readonly SessionWords[];
+  readonly corrections: readonly { readonly id: string; readonly name: string; readonly where: string; readonly reason: string; readonly own: boolean }[];
+  readonly guests: readonly { readonly id: string; readonly name: string; readonly homeCode: string; readonly where: string }[];
+  readonly cohorts: readonly CohortLine[];
+}
+
+/** A cohort as one line; ready to read. */
+export interface CohortLine {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly state: string;
+  readonly seats: string;
+  readonly next: string;
+  readonly ready: number;
+}
+
+/** "Was ist heute fällig?" */
+export function CoordinatorHome({ csrfToken, unrecorded, next, corrections, guests, cohorts }: CoordinatorHomeProps) {
+  return (
+    <>
+      <SessionsToRecord sessions={unrecorded} title="Anwesenheit noch nicht vollständig" />
+      {corrections.length === 0 ? null : <Corrections corrections={corrections} />}
+      {guests.length === 0 ? null : <Guests guests={guests} csrfToken={csrfToken} />}
+      <Cohorts cohorts={cohorts} />
+      <NextSessions sessions={next} />
+    </>
+  );
+}
+
+function Corrections({ corrections }: Pick<CoordinatorHomeProps, 'corrections'>) {
+  const rows = corrections.map(({ id, name, where, reason, own }) => ({
+    cells: [name, where, reason, own ? 'wartet auf eine zweite Person' : <a href={paths.confirmCorrection(id)}>Prüfen und bestätigen</a>],
+  }));
+  const columns = ['Person', 'Termin', 'Grund', ''].map(label => ({ label }));
+  return (
+    <Section title="Korrekturen zu bestätigen">
+      <DataTable caption="Korrekturen zu bestätigen" captionHidden columns={columns} rows={rows} />
+    </Section>
+  );
+}
+
+function Guests({ guests, csrfToken }: Pick<CoordinatorHomeProps, 'guests' | 'csrfToken'>) {
+  const rows = guests.map(({ id, name, homeCode, where }) => ({
+    cells: [
+      name,
+      `aus ${homeCode}`,
+      where,
+      <PostForm action={paths.confirmGuest(id)} csrfToken={csrfToken}>
+        <Button variant="secondary">Gastplatz bestätigen</Button>
+      </PostForm>,
+    ],
+  }));
+  const columns = ['Person', 'Durchgang', 'Termin', ''].map(label => ({ label }));
+  return (
+    <Section title="Gastplätze zu bestätigen">
+      <DataTable caption="Gastplätze zu bestätigen" captionHidden columns={columns} rows={rows} />
+    </Section>
+  );
+}
+
+function Cohorts({ cohorts }: Pick<CoordinatorHomeProps, 'cohorts'>) {
+  if (cohorts.length === 0) {
+    return (
+      <EmptyState title="Noch kein Durchgang">
+        <p>Hier stehen Ihre Durchgänge und was darin als Nächstes zu tun ist.</p>
+        <LinkButton variant="secondary" href={paths.newCohort()}>
+          Durchgang anlegen
+        </LinkButton>
+      </EmptyState>
+    );
+  }
+  const columns = ['Durchgang', 'Stand', 'Plätze', 'Nächster Termin', 'Dokumente'].map(label => ({ label }));
+  const rows = cohorts.map(({ id, code, title, state, seats, next, ready }) => ({
+    cells: [
+      <a href={paths.cohort(id)} title={title}>
+        {code}
+      </a>,
+      state,
+      seats,
+      next,
+      ready === 0 ? '–' : <a href={paths.documents(id)}>{`${ready} auszustellen`}</a>,
+    ],
+  }));
+  return (
+    <Section title="Ihre Durchgänge">
+      <DataTable caption="Ihre Durchgänge" captionHidden columns={columns} rows={rows} />
+    </Section>
+  );
+}

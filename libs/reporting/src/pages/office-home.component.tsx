@@ -1,0 +1,73 @@
+import { Badge, Card, CardGrid, DataTable, EmptyState, paths, Section } from '#ui';
+
+export interface MunicipalityLine {
+  readonly id: string;
+  readonly name: string;
+  readonly cohorts: readonly { readonly id: string; readonly code: string; readonly state: string }[];
+  /** "2 Listen nicht vollständig", "1 Korrektur": where it is stuck, in counts. */
+  readonly stuck: readonly string[];
+}
+
+/** "Wo klemmt es?": every municipality in counts, never a name of a participant. */
+export function OfficeHome({ municipalities }: { readonly municipalities: readonly MunicipalityLine[] }) {
+  if (municipalities.length === 0) {
+    return (
+      <EmptyState title="Noch keine Kommune">
+        <p>Hier stehen alle Kommunen mit ihren Durchgängen und was darin feststeckt.</p>
+      </EmptyState>
+    );
+  }
+  const columns = ['Kommune', 'Durchgänge', 'Wo klemmt es?'].map(label => ({ label }));
+  const rows = municipalities.map(({ name, cohorts, stuck }) => ({
+    cells: [name, <CohortLinks cohorts={cohorts} />, stuck.length === 0 ? 'nirgends' : stuck.map(text => <Badge tone="warning">{text}</Badge>)],
+  }));
+  return (
+    <Section title="Kommunen">
+      <DataTable caption="Kommunen mit ihren Durchgängen" captionHidden columns={columns} rows={rows} />
+    </Section>
+  );
+}
+
+function CohortLinks({ cohorts }: Pick<MunicipalityLine, 'cohorts'>) {
+  if (cohorts.length === 0) return <span class="km-muted">keiner</span>;
+  return (
+    <>
+      {cohorts.map(({ id, code, state }, index) => (
+        <>
+          {index === 0 ? null : ', '}
+          <a href={paths.cohort(id)}>{code}</a>
+          {` (${state})`}
+        </>
+      ))}
+    </>
+  );
+}
+
+export interface CeremonyLine {
+  readonly id: string;
+  readonly title: string;
+  readonly when: string;
+  readonly awards: string;
+}
+
+/** The mayor's office: what is handed over next. */
+export function MayorHome({ ceremonies }: { readonly ceremonies: readonly CeremonyLine[] }) {
+  if (ceremonies.length === 0) {
+    return (
+      <EmptyState title="Keine Übergabe geplant">
+        <p>Sobald die Koordination einen Termin festlegt, steht er hier mit Reihenfolge und Urkunden.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <Section title="Nächste Übergaben">
+      <CardGrid>
+        {ceremonies.map(({ id, title, when, awards }) => (
+          <Card title={title} href={paths.ceremony(id)} preline={when} headingLevel={3}>
+            <p>{awards}</p>
+          </Card>
+        ))}
+      </CardGrid>
+    </Section>
+  );
+}
