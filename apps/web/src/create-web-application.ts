@@ -9,13 +9,17 @@ import { WebModule } from './web.module.js';
 
 const bodyLimit = 2 * 1024 * 1024;
 
+type Answering = Parameters<typeof sendProblem>;
+
+// An address that cannot be read, or a part of it too long for an id, names nothing.
+const unreadableAddress = (_: unknown, request: Answering[1], reply: Answering[2]) => sendProblem(notFound(), request, reply);
+
 /** The whole product on a Fastify server that does not listen yet. `secret` signs session cookies (32 characters or more). */
 export async function createWebApplication(settings: PlatformSettings, secret: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit,
     trustProxy: 'loopback',
-    // An address that cannot be read, or a part of it too long for an id, names nothing.
-    frameworkErrors: (_error, request, reply) => sendProblem(notFound(), request, reply),
+    frameworkErrors: unreadableAddress,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(WebModule.for(settings), adapter, {

@@ -4,6 +4,7 @@ import { invalid, parseInput } from '#platform';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
 import { issueForm, issuedKinds } from './certificate.form.js';
 import { IssueService } from './issue.service.js';
+import { documentsTableId } from './pages/documents-table.component.js';
 import { planIssue } from './pages/document-overview.js';
 import { DocumentOverviewService } from './pages/document-overview.service.js';
 import { type DocumentChoice, DocumentsPage } from './pages/documents.page.js';
@@ -74,10 +75,14 @@ function choiceOf(body: unknown): DocumentChoice {
 }
 
 // The API means everybody by naming nobody; on a page that would be a slip.
-function refusalOf({ chosen, kinds }: DocumentChoice): Refusal | undefined {
+function requireChoice({ chosen, kinds }: DocumentChoice): void {
   const errors = [
-    ...(kinds.length === 0 ? [{ path: 'art', id: 'art-proof', message: 'Bitte kreuzen Sie an, was ausgestellt werden soll.' }] : []),
-    ...(chosen.length === 0 ? [{ path: 'teilnahme', id: documentsTableId, message: 'Bitte kreuzen Sie mindestens eine Person an.' }] : []),
+    ...(kinds.length === 0
+      ? [{ path: 'art', id: 'art-proof', message: 'Bitte kreuzen Sie an, was ausgestellt werden soll.' }]
+      : []),
+    ...(chosen.length === 0
+      ? [{ path: 'teilnahme', id: documentsTableId, message: 'Bitte kreuzen Sie mindestens eine Person an.' }]
+      : []),
   ];
-  return errors.length > 0 ? { detail: '', errors } : undefined;
+  if (errors.length > 0) throw invalid(errors);
 }

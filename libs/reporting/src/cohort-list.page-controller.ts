@@ -23,9 +23,18 @@ export class CohortListPageController {
     const { items, nextCursor } = await this.cohorts.page(frame.viewer as Viewer, today, request, state);
     return renderPage(
       CohortListPage({
-        ...{ layout: frame.layout, csrfToken: frame.csrfToken, notice: frame.takeNotice(), state: state ?? '', first: request.cursor === undefined },
+        ...{
+          layout: frame.layout,
+          csrfToken: frame.csrfToken,
+          notice: frame.takeNotice(),
+          state: state ?? '',
+          first: request.cursor === undefined,
+        },
         cohorts: items.map(cohort => lineOf(cohort, today)),
-        nextHref: nextCursor === null ? undefined : `${paths.cohorts()}?${new URLSearchParams({ ...(state ? { stand: state } : {}), ab: nextCursor })}`,
+        nextHref:
+          nextCursor === null
+            ? undefined
+            : `${paths.cohorts()}?${new URLSearchParams({ ...(state ? { stand: state } : {}), ab: nextCursor })}`,
       }),
     );
   }
@@ -35,8 +44,20 @@ function stateOf(value: unknown): CohortState | null {
   return typeof value === 'string' && Object.hasOwn(cohortStateWords, value) ? (value as CohortState) : null;
 }
 
-function lineOf({ id, code, title, municipality, startsOn, endsOn, seatsTaken, capacity, state, nextDate }: ListedCohort, today: string) {
+function lineOf(
+  { id, code, title, municipality, startsOn, endsOn, seatsTaken, capacity, state, nextDate }: ListedCohort,
+  today: string,
+) {
   const day = (date: string) => formatDayMonth(date, '0001');
   const next = nextDate === null ? '–' : formatDayMonth(nextDate, today);
-  return { id, code, title, municipality, period: `${day(startsOn)}–${day(endsOn)}`, seats: `${seatsTaken} von ${capacity}`, state: cohortStateWords[state], next };
+  return {
+    id,
+    code,
+    title,
+    municipality,
+    period: `${day(startsOn)}–${day(endsOn)}`,
+    seats: `${seatsTaken} von ${capacity}`,
+    state: cohortStateWords[state],
+    next,
+  };
 }

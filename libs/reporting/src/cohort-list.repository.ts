@@ -41,7 +41,12 @@ export class CohortListRepository {
   constructor(private readonly database: Database) {}
 
   /** The cohorts the viewer coordinates, latest beginning first, a page at a time. */
-  async page(viewer: Viewer, today: string, page: PageRequest, state: CohortState | null): Promise<{ items: ListedCohort[]; nextCursor: string | null }> {
+  async page(
+    viewer: Viewer,
+    today: string,
+    page: PageRequest,
+    state: CohortState | null,
+  ): Promise<{ items: ListedCohort[]; nextCursor: string | null }> {
     const rows: ListedCohort[] = await this.database.reader.query(
       `SELECT ${columns}, '[]'::jsonb AS documented FROM cohort c JOIN municipality m ON m.id = c.municipality_id
        WHERE ($2 OR c.municipality_id = ANY($3::uuid[])) AND ($4::text IS NULL OR c.state = $4)

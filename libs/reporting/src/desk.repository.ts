@@ -26,7 +26,12 @@ export interface DeskSession {
 /** Whose sessions: those of municipalities as their coordinator, or those one trains. */
 export type Desk =
   | { readonly kind: 'coordinator'; readonly municipalityIds: readonly string[] }
-  | { readonly kind: 'trainer'; readonly accountId: string; readonly municipalityIds: readonly string[]; readonly cohortIds: readonly string[] };
+  | {
+      readonly kind: 'trainer';
+      readonly accountId: string;
+      readonly municipalityIds: readonly string[];
+      readonly cohortIds: readonly string[];
+    };
 
 const expectedPeople = `SELECT count(*)::int AS expected, count(*) FILTER (WHERE a.record_id IS NULL AND w.id IS NULL)::int AS open
   FROM (SELECT id FROM enrolment WHERE cohort_id = s.cohort_id
@@ -139,7 +144,8 @@ export interface DeskCeremony {
 
 // A trainer's own sessions: appointed ones, all of a cohort granted, and those without anybody appointed in a municipality granted.
 function reach(desk: Desk, first = 2): { where: string; parameters: unknown[] } {
-  if (desk.kind === 'coordinator') return { where: `c.municipality_id = ANY($${first}::uuid[])`, parameters: [desk.municipalityIds] };
+  if (desk.kind === 'coordinator')
+    return { where: `c.municipality_id = ANY($${first}::uuid[])`, parameters: [desk.municipalityIds] };
   const appointed = `EXISTS (SELECT FROM session_trainer t WHERE t.session_id = s.id AND t.account_id = $${first})`;
   const nobody = 'NOT EXISTS (SELECT FROM session_trainer t WHERE t.session_id = s.id)';
   const where = `(${appointed} OR c.id = ANY($${first + 1}::uuid[]) OR (${nobody} AND c.municipality_id = ANY($${first + 2}::uuid[])))`;

@@ -20,13 +20,28 @@ export interface Headline {
 const documentWords = { proof: 'Bescheinigung', award: 'Urkunde', confirmation: 'Teilnahmebestätigung' } as const;
 const enrolmentWords = { enrolled: '', withdrawn: '(abgebrochen)', completed: '(abgeschlossen)' } as const;
 
-export function participantHome({ enrolments, current, evaluated, documents }: Result<'participant'>): { props: ParticipantHomeProps; headline: Headline } {
+export function participantHome({ enrolments, current, evaluated, documents }: Result<'participant'>): {
+  props: ParticipantHomeProps;
+  headline: Headline;
+} {
   const titleOf = (row: { cohortTitle: string; cohortCode: string }) => `${row.cohortTitle} (${row.cohortCode})`;
   const sentence = evaluated?.participation.evaluation.sentence ?? 'Sie nehmen zurzeit an keinem Durchgang teil.';
-  const others = enrolments.filter(({ id }) => id !== current?.id).map(row => ({ id: row.id, title: titleOf(row), state: enrolmentWords[row.state] }));
-  const papers = documents.map(({ id, kind, registerNumber, issuedOn }) => ({ id, kind: documentWords[kind], number: registerNumber, issuedOn: formatLongDate(issuedOn) }));
+  const others = enrolments
+    .filter(({ id }) => id !== current?.id)
+    .map(row => ({ id: row.id, title: titleOf(row), state: enrolmentWords[row.state] }));
+  const papers = documents.map(({ id, kind, registerNumber, issuedOn }) => ({
+    id,
+    kind: documentWords[kind],
+    number: registerNumber,
+    issuedOn: formatLongDate(issuedOn),
+  }));
   return {
-    props: { current: current ? { id: current.id, sentence, title: titleOf(current) } : null, next: evaluated ? nextOf(evaluated) : null, others, documents: papers },
+    props: {
+      current: current ? { id: current.id, sentence, title: titleOf(current) } : null,
+      next: evaluated ? nextOf(evaluated) : null,
+      others,
+      documents: papers,
+    },
     headline: { answer: sentence, action: current ? { href: paths.enrolment(current.id), label: 'Mein Stand' } : null },
   };
 }
@@ -34,26 +49,44 @@ export function participantHome({ enrolments, current, evaluated, documents }: R
 function nextOf({ cohort, participation }: NonNullable<Result<'participant'>['evaluated']>): ParticipantHomeProps['next'] {
   if (participation.state === 'withdrawn') return null;
   const now = Math.floor(cohort.evaluatedAt.getTime() / 60_000);
-  const expected = (id: string, cohortId: string) => cohortId === cohort.cohortId || participation.confirmedGuestSessionIds.includes(id);
-  const next = cohort.sessions.find(session => expected(session.id, session.cohortId) && !session.cancelled && !hasEnded(session, now));
+  const expected = (id: string, cohortId: string) =>
+    cohortId === cohort.cohortId || participation.confirmedGuestSessionIds.includes(id);
+  const next = cohort.sessions.find(
+    session => expected(session.id, session.cohortId) && !session.cancelled && !hasEnded(session, now),
+  );
   if (!next) return null;
   const title = cohort.curriculum.modules.find(module => module.key === next.moduleKey)?.title ?? '';
-  return { sessionId: next.id, label: `${sessionLabel(cohort.curriculum, next)}: ${title}`, when: `${formatDate(next.date)}, ${hoursOfDay(next)}`, place: next.venue };
+  return {
+    sessionId: next.id,
+    label: `${sessionLabel(cohort.curriculum, next)}: ${title}`,
+    when: `${formatDate(next.date)}, ${hoursOfDay(next)}`,
+    place: next.venue,
+  };
 }
 
 type Moment = ReturnType<HomeService['moment']>;
 
 export function trainerHome({ unrecorded, next }: Result<'trainer'>, { today, now }: Moment) {
   const words = unrecorded.map(session => sessionWords(session, today, now));
-  const coming = next.filter(session => !unrecorded.some(({ id }) => id === session.id)).map(session => sessionWords(session, today, now));
+  const coming = next
+    .filter(session => !unrecorded.some(({ id }) => id === session.id))
+    .map(session => sessionWords(session, today, now));
   const first = words.find(session => session.today) ?? words[0];
   const soonest = coming[0];
-  const answer = first ? `${sessionCount(words.length)} noch nicht vollständig erfasst.` : soonest ? `Alles ist erfasst. Als Nächstes: ${soonest.label}, ${soonest.when}.` : 'Alles ist erfasst.';
+  const answer = first
+    ? `${sessionCount(words.length)} noch nicht vollständig erfasst.`
+    : soonest
+      ? `Alles ist erfasst. Als Nächstes: ${soonest.label}, ${soonest.when}.`
+      : 'Alles ist erfasst.';
   const action = first ? { href: paths.sheet(first.id), label: `Wer ist da? ${first.label} erfassen` } : null;
   return { props: { unrecorded: words, next: coming }, headline: { answer, action } };
 }
 
-export function coordinatorHome(found: Result<'coordinator'>, { today, now }: Moment, accountId: string): { props: Omit<CoordinatorHomeProps, 'csrfToken'>; headline: Headline } {
+export function coordinatorHome(
+  found: Result<'coordinator'>,
+  { today, now }: Moment,
+  accountId: string,
+): { props: Omit<CoordinatorHomeProps, 'csrfToken'>; headline: Headline } {
   const { unrecorded, corrections, guests, cohorts } = found;
   const words = unrecorded.map(session => sessionWords(session, today, now));
   const mine = corrections.filter(({ proposedBy }) => proposedBy !== accountId);
@@ -61,15 +94,33 @@ export function coordinatorHome(found: Result<'coordinator'>, { today, now }: Mo
   const answer = dueSentence({ unrecorded: words.length, corrections: mine.length, guests: guests.length, ready });
   const props = {
     unrecorded: words,
-    next: found.next.filter(session => !unrecorded.some(({ id }) => id === session.id)).map(session => sessionWords(session, today, now)),
-    corrections: corrections.map(({ id, name, reason, proposedBy, cohortCode, moduleKey, date }) => ({ id, name, reason, own: proposedBy === accountId, where: `${cohortCode}, ${onDay(moduleKey, date, today)}` })),
-    guests: guests.map(({ id, name, homeCode, cohortCode, moduleKey, date }) => ({ id, name, homeCode, where: `${cohortCode}, ${onDay(moduleKey, date, today)}` })),
+    next: found.next
+      .filter(session => !unrecorded.some(({ id }) => id === session.id))
+      .map(session => sessionWords(session, today, now)),
+    corrections: corrections.map(({ id, name, reason, proposedBy, cohortCode, moduleKey, date }) => ({
+      id,
+      name,
+      reason,
+      own: proposedBy === accountId,
+      where: `${cohortCode}, ${onDay(moduleKey, date, today)}`,
+    })),
+    guests: guests.map(({ id, name, homeCode, cohortCode, moduleKey, date }) => ({
+      id,
+      name,
+      homeCode,
+      where: `${cohortCode}, ${onDay(moduleKey, date, today)}`,
+    })),
     cohorts: cohorts.map(cohort => cohortLine(cohort, today)),
   };
   return { props, headline: { answer, action: firstDeed(words[0]?.id, words[0]?.label, mine[0]?.id, cohorts) } };
 }
 
-function firstDeed(sessionId: string | undefined, label: string | undefined, correctionId: string | undefined, cohorts: readonly CohortInHand[]): Headline['action'] {
+function firstDeed(
+  sessionId: string | undefined,
+  label: string | undefined,
+  correctionId: string | undefined,
+  cohorts: readonly CohortInHand[],
+): Headline['action'] {
   if (sessionId !== undefined) return { href: paths.sheet(sessionId), label: `${label} erfassen` };
   if (correctionId !== undefined) return { href: paths.confirmCorrection(correctionId), label: 'Korrektur prüfen' };
   const ready = cohorts.find(cohort => cohort.ready > 0);
@@ -97,14 +148,23 @@ export function mayorHome(ceremonies: readonly DeskCeremony[]) {
 export function officeHome(figures: readonly MunicipalityFigures[]): { props: MunicipalityLine[]; headline: Headline } {
   const props = figures.map(({ id, name, cohorts, ...counts }) => ({
     ...{ id, name, stuck: stuckWords(counts) },
-    cohorts: cohorts.map(cohort => ({ id: cohort.id, code: cohort.code, state: `${cohortStateWords[cohort.state]}, ${peopleCount(cohort.seatsTaken)}` })),
+    cohorts: cohorts.map(cohort => ({
+      id: cohort.id,
+      code: cohort.code,
+      state: `${cohortStateWords[cohort.state]}, ${peopleCount(cohort.seatsTaken)}`,
+    })),
   }));
   const stuck = props.filter(line => line.stuck.length > 0).length;
   const answer = `${figures.length === 1 ? '1 Kommune' : `${figures.length} Kommunen`}: ${stuck === 0 ? 'nirgends klemmt es' : `in ${stuck} klemmt es`}.`;
   return { props, headline: { answer, action: { href: paths.cohorts(), label: 'Alle Durchgänge' } } };
 }
 
-function stuckWords({ unrecorded, corrections, guests, failed }: Pick<MunicipalityFigures, 'unrecorded' | 'corrections' | 'guests' | 'failed'>): string[] {
+function stuckWords({
+  unrecorded,
+  corrections,
+  guests,
+  failed,
+}: Pick<MunicipalityFigures, 'unrecorded' | 'corrections' | 'guests' | 'failed'>): string[] {
   const word = (count: number, one: string, many: string) => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
   return [
     ...word(unrecorded, 'Liste unvollständig', 'Listen unvollständig'),

@@ -26,11 +26,33 @@ export const sessionCount = (count: number) => plural(count, 'Termin', 'Termine'
 export const peopleCount = (count: number) => plural(count, 'Person', 'Personen');
 
 export function sessionWords(session: DeskSession, today: string, now: number): SessionWords {
-  const { id, cohortId, cohortCode, moduleKey, moduleTitle, moduleDays, day, date, timeZone, venue, videoLink, startsAt, endsAt, open, expected } = session;
+  const {
+    id,
+    cohortId,
+    cohortCode,
+    moduleKey,
+    moduleTitle,
+    moduleDays,
+    day,
+    date,
+    timeZone,
+    venue,
+    videoLink,
+    startsAt,
+    endsAt,
+    open,
+    expected,
+  } = session;
   const label = moduleDays > 1 ? `${moduleKey}, Tag ${day}` : moduleKey;
   const [from, to] = [startsAt, endsAt].map(instant => epochMinutesToLocal(instant, timeZone).time);
   return {
-    ...{ id, cohortId, label, title: `${label}: ${moduleTitle}`, when: `${cohortCode} · ${formatDate(date)}, ${from}–${to}\u00a0Uhr` },
+    ...{
+      id,
+      cohortId,
+      label,
+      title: `${label}: ${moduleTitle}`,
+      when: `${cohortCode} · ${formatDate(date)}, ${from}–${to}\u00a0Uhr`,
+    },
     place: venue ?? (videoLink === null ? '' : 'online'),
     videoLink,
     open: open === expected ? `${peopleCount(expected)} noch nicht erfasst` : `${open} von ${expected} noch nicht erfasst`,

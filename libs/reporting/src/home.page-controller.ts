@@ -6,7 +6,10 @@ import { coordinatorHome, type Headline, mayorHome, officeHome, participantHome,
 import { HomePage } from './pages/home.page.js';
 
 const privacyHeadline: Headline = { answer: 'Zurzeit liegt für die Datenschutzstelle nichts vor.', action: null };
-const noRole: Headline = { answer: 'Ihr Zugang hat noch keine Aufgabe. Ihre Koordination oder die Servicestelle richtet sie ein.', action: null };
+const noRole: Headline = {
+  answer: 'Ihr Zugang hat noch keine Aufgabe. Ihre Koordination oder die Servicestelle richtet sie ein.',
+  action: null,
+};
 
 @Controller()
 export class HomePageController {
@@ -37,7 +40,9 @@ export class HomePageController {
     return {
       participant: viewer.has('participant') ? participantHome(await this.homes.participant(viewer)) : undefined,
       trainer: viewer.has('trainer') ? trainerHome(await this.homes.trainer(viewer), moment) : undefined,
-      coordinator: viewer.has('coordinator') ? coordinatorHome(await this.homes.coordinator(viewer), moment, viewer.accountId) : undefined,
+      coordinator: viewer.has('coordinator')
+        ? coordinatorHome(await this.homes.coordinator(viewer), moment, viewer.accountId)
+        : undefined,
       mayor: viewer.has('mayor_office') ? mayorHome(await this.homes.ceremonies(viewer)) : undefined,
       office: viewer.has('programme_office') ? officeHome(await this.homes.office()) : undefined,
     };

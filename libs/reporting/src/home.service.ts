@@ -45,7 +45,9 @@ export class HomeService {
   async trainer(viewer: Viewer) {
     const grants = viewer.grants.filter(({ role }) => role === 'trainer');
     const cohortIds = grants.flatMap(({ cohortId }) => cohortId ?? []);
-    const municipalityIds = grants.flatMap(({ cohortId, municipalityId }) => (cohortId === null && municipalityId ? [municipalityId] : []));
+    const municipalityIds = grants.flatMap(({ cohortId, municipalityId }) =>
+      cohortId === null && municipalityId ? [municipalityId] : [],
+    );
     return this.sessions({ kind: 'trainer', accountId: viewer.accountId, municipalityIds, cohortIds });
   }
 
@@ -78,11 +80,17 @@ export class HomeService {
   private async inHand(cohorts: readonly ListedCohort[]): Promise<CohortInHand[]> {
     const started = cohorts.filter(({ state }) => state === 'running' || state === 'completed');
     const reached = started.length === 0 ? [] : await this.evaluations.reachedIn(started);
-    return cohorts.map(cohort => ({ ...cohort, ready: reached.filter(person => person.cohortId === cohort.id && isReady(person, cohort)).length }));
+    return cohorts.map(cohort => ({
+      ...cohort,
+      ready: reached.filter(person => person.cohortId === cohort.id && isReady(person, cohort)).length,
+    }));
   }
 }
 
 /** Could this person get a document now, and has none yet? (R6, R8, R10) */
-export function isReady({ enrolmentId, state, evaluation }: EvaluatedParticipation, { documented }: Pick<ListedCohort, 'documented'>): boolean {
+export function isReady(
+  { enrolmentId, state, evaluation }: EvaluatedParticipation,
+  { documented }: Pick<ListedCohort, 'documented'>,
+): boolean {
   return state !== 'withdrawn' && evaluation.eligible && evaluation.unrecorded.length === 0 && !documented.includes(enrolmentId);
 }

@@ -58,7 +58,7 @@ function rowOf({ enrolmentId, nameAsPrinted, state, evaluation }: EvaluatedParti
     href: paths.enrolment(enrolmentId),
     ...(state === 'withdrawn' ? { remark: 'abgebrochen' } : {}),
     cells: evaluation.modules.map(cellOf),
-    hours: formatHours(evaluation.ledger.totalMinutes, unit).slice(0, -5),
+    hours: formatHours(evaluation.ledger.totalMinutes, unit).split('\u00a0')[0] ?? '',
     stand: { tone: stand.tone, text: stand.text },
   };
 }
@@ -67,7 +67,11 @@ const plainCells = new Map<string, MatrixCell>();
 
 function cellOf({ state, creditedMinutes, heldMinutes }: ModuleResult): MatrixCell {
   if (state === 'partial') {
-    return { state, note: `${creditedMinutes}/${heldMinutes}`, label: `${symbolWords.partial}, ${creditedMinutes} von ${heldMinutes} Minuten` };
+    return {
+      state,
+      note: `${creditedMinutes}/${heldMinutes}`,
+      label: `${symbolWords.partial}, ${creditedMinutes} von ${heldMinutes} Minuten`,
+    };
   }
   let cell = plainCells.get(state);
   if (!cell) plainCells.set(state, (cell = { state }));

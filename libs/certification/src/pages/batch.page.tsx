@@ -15,9 +15,10 @@ import {
   paths,
   Section,
 } from '#ui';
+import { issuedKinds } from '../certificate.form.js';
 import type { BatchDocument, BatchOverview } from './batch-overview.service.js';
 import { counted, kindsInWords, kindWords } from './count-words.js';
-import { refusedPeople } from './refusal-words.js';
+import { type RefusedPerson, refusedPeople } from './refusal-words.js';
 
 export interface BatchPageProps extends PageProps {
   readonly overview: BatchOverview;
@@ -113,21 +114,31 @@ function Outcome({ overview: { batch, cohort }, csrfToken }: Pick<BatchPageProps
 
 /** One line a person, in the order of the register. */
 function Documents({ documents }: { readonly documents: readonly BatchDocument[] }) {
-  const kinds = (['proof', 'award'] as const).filter(kind => documents.some(document => document.kind === kind));
+  const kinds = issuedKinds.filter(kind => documents.some(document => document.kind === kind));
   const numbers = [...new Set(documents.map(({ registerNumber }) => registerNumber))];
   const rows = numbers.map(number => {
     const own = documents.filter(({ registerNumber }) => registerNumber === number);
-    return { cells: [own[0]?.name, number, ...kinds.map(kind => fileOf(own.find(document => document.kind === kind)))] };
+    const person = <Person name={own[0]?.name ?? ''} remark={number} />;
+    return { cells: [person, ...kinds.map(kind => fileOf(own.find(document => document.kind === kind)))] };
   });
   return (
     <Section title="Dokumente">
       <DataTable
         caption="Dokumente dieser Ausstellung"
         captionHidden
-        columns={[{ label: 'Person' }, { label: 'Nummer' }, ...kinds.map(kind => ({ label: kindWords[kind] }))]}
+        columns={[{ label: 'Person' }, ...kinds.map(kind => ({ label: kindWords[kind] }))]}
         rows={rows}
       />
     </Section>
+  );
+}
+
+function Person({ name, remark }: { readonly name: string; readonly remark: string }) {
+  return (
+    <>
+      {name}
+      <div class="km-muted">{remark}</div>
+    </>
   );
 }
 
@@ -145,22 +156,29 @@ function fileOf(document: BatchDocument | undefined): ComponentChildren {
 function Refused({ overview: { batch, cohort, people, accounts } }: Pick<BatchPageProps, 'overview'>) {
   if (batch.refused.length === 0) return null;
   const refused = refusedPeople(batch.refused, { cohortId: cohort.id, people, accounts });
-  const rows = refused.map(({ name, kinds, reason, remedy }) => ({
-    cells: [
-      name,
-      kindsInWords(kinds),
-      reason,
-      remedy === null ? <span class="km-muted">nichts zu tun</span> : <a href={remedy.href}>{remedy.label}</a>,
-    ],
-  }));
   return (
     <Section title={`Nicht ausgestellt: ${counted(people.size, 'Person', 'Personen')}`}>
       <DataTable
         caption="Wer etwas nicht bekommen hat, und warum"
         captionHidden
-        columns={[{ label: 'Person' }, { label: 'Dokument' }, { label: 'Grund' }, { label: 'Was Sie tun können' }]}
-        rows={rows}
+        columns={[{ label: 'Person' }, { label: 'Grund, und was Sie tun können' }]}
+        rows={refused.map(({ name, kinds, reason, remedy }) => ({
+          cells: [<Person name={name} remark={kindsInWords(kinds)} />, <ReasonAndRemedy reason={reason} remedy={remedy} />],
+        }))}
       />
     </Section>
+  );
+}
+
+function ReasonAndRemedy({ reason, remedy }: Pick<RefusedPerson, 'reason' | 'remedy'>) {
+  return (
+    <>
+      {reason}
+      {remedy === null ? null : (
+        <div>
+          <a href={remedy.href}>{remedy.label}</a>
+        </div>
+      )}
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  ButtonRow,
   DescriptionList,
   EmptyState,
   Feedback,
@@ -43,27 +44,30 @@ export function CeremonyPage(props: CeremonyPageProps) {
       <Feedback notice={notice} refusal={refusal} />
       <PageHeader
         preline={`${ceremony.cohortCode} · ${ceremony.cohortTitle}`}
-        title={`Übergabe am ${whenInWords(ceremony)}`}
+        title="Übergabe der Urkunden"
         answer={answerOf(props)}
-        actions={empty ? undefined : <Papers id={ceremony.id} main={ahead} />}
+        actions={ahead && !empty ? <Papers id={ceremony.id} main /> : undefined}
       />
       {empty ? <NoAwardYet /> : <Handovers {...props} main={!ahead} />}
-      <Facts ceremony={ceremony} />
+      <Facts ceremony={ceremony} papers={!ahead && !empty} />
     </Layout>
   );
 }
 
 function answerOf({ ceremony }: CeremonyPageProps): string {
   const { rows, venue } = ceremony;
-  if (rows.length === 0) return `${venue}. Es ist noch keine Urkunde ausgestellt.`;
+  const where = `${whenInWords(ceremony)}, ${venue}.`;
+  if (rows.length === 0) return `${where} Es ist noch keine Urkunde ausgestellt.`;
   const open = rows.filter(({ handover }) => handover === null).length;
   const all = counted(rows.length, 'Urkunde', 'Urkunden');
-  if (open === rows.length) return `${venue}. ${all}, aufgerufen in der Reihenfolge unten.`;
-  if (open > 0) return `${rows.length - open} von ${all} sind erfasst, ${open === 1 ? 'eine ist' : `${open} sind`} noch offen.`;
+  if (open === rows.length) return `${where} ${all}, aufgerufen in der Reihenfolge unten.`;
+  if (open > 0)
+    return `${where} Von ${counted(rows.length, 'Urkunde', 'Urkunden')} ${open === 1 ? 'ist eine' : `sind ${open}`} noch offen.`;
   const left = rows.filter(({ handover }) => handover?.state === 'not_collected').length;
-  return left === 0
-    ? `Alle ${all} haben ihre Personen erreicht.`
-    : `Alles ist erfasst; ${counted(left, 'Urkunde wurde', 'Urkunden wurden')} nicht abgeholt.`;
+  if (left > 0) return `${where} Alles ist vermerkt; ${counted(left, 'Urkunde wurde', 'Urkunden wurden')} nicht abgeholt.`;
+  return rows.length === 1
+    ? `${where} Die Urkunde hat ihre Person erreicht.`
+    : `${where} Alle ${all} haben ihre Personen erreicht.`;
 }
 
 function Papers({ id, main }: { readonly id: string; readonly main: boolean }) {
@@ -106,7 +110,7 @@ function Handovers({ ceremony, lines, on, by, refusal, csrfToken, main }: Ceremo
   );
 }
 
-function Facts({ ceremony }: { readonly ceremony: CeremonyWithRows }) {
+function Facts({ ceremony, papers }: { readonly ceremony: CeremonyWithRows; readonly papers: boolean }) {
   const items = [
     { term: 'Wann', value: whenInWords(ceremony) },
     { term: 'Wo', value: ceremony.venue },
@@ -119,6 +123,11 @@ function Facts({ ceremony }: { readonly ceremony: CeremonyWithRows }) {
         <a href={paths.ceremonyCalendar(ceremony.id)}>In den Kalender (ICS)</a> ·{' '}
         <a href={paths.editCeremony(ceremony.id)}>Termin ändern</a>
       </p>
+      {papers ? (
+        <ButtonRow>
+          <Papers id={ceremony.id} main={false} />
+        </ButtonRow>
+      ) : null}
     </Section>
   );
 }

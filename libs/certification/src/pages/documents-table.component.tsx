@@ -72,7 +72,15 @@ function PersonRow({ person, choice }: { readonly person: PersonDocuments; reado
   );
 }
 
-function Choice({ person, chosen, formId }: { readonly person: PersonDocuments; readonly chosen: boolean; readonly formId: string }) {
+function Choice({
+  person,
+  chosen,
+  formId,
+}: {
+  readonly person: PersonDocuments;
+  readonly chosen: boolean;
+  readonly formId: string;
+}) {
   if (person.possible.length === 0) return null;
   return (
     <input
@@ -87,7 +95,10 @@ function Choice({ person, chosen, formId }: { readonly person: PersonDocuments; 
   );
 }
 
-function standOf({ standings, possible, reasons }: PersonDocuments): { readonly text: string; readonly tone?: 'success' | 'warning' } {
+function standOf({ standings, possible, reasons }: PersonDocuments): {
+  readonly text: string;
+  readonly tone?: 'success' | 'warning';
+} {
   if (reasons.length > 0) return { text: reasons.join(' '), tone: 'warning' };
   if (possible.length > 0) return { text: `${kindsInWords(possible)} möglich` };
   const issued = issuedKinds.every(kind => standings[kind].state === 'issued');

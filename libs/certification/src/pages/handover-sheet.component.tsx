@@ -45,7 +45,7 @@ export function HandoverSheet({ action, csrfToken, lines, main, ...general }: Ha
 function DayAndPerson({ on, by, dayIsWrong }: Pick<HandoverSheetProps, 'on' | 'by' | 'dayIsWrong'>) {
   return (
     <details open={dayIsWrong} class="km-row__detail">
-      <summary>{`Häkchen gelten für: ${isCalendarDate(on) ? formatLongDate(on) : 'Tag fehlt'}, ${by}`}</summary>
+      <summary>{`Vermerkt wird: ${isCalendarDate(on) ? formatLongDate(on) : 'Tag fehlt'}, ${by}`}</summary>
       <div class="km-prose">
         <DateField name="on" label="Tag" value={on} />
         <TextField name="by" label="Überreicht oder versandt durch" value={by} maxLength={200} />
@@ -64,10 +64,16 @@ function HandoverRow({ line, position }: { readonly line: HandoverLine; readonly
           <small>{registerNumber}</small>
         </span>
         <div class="km-row__toggles">
-          {handoverStates.map(each => (
-            <HandoverToggle id={id} state={each} checked={state === each} />
-          ))}
+          {handoverStates
+            .filter(each => each !== 'not_collected')
+            .map(each => (
+              <HandoverToggle id={id} state={each} checked={state === each} />
+            ))}
         </div>
+        <label class="km-row__detail">
+          <input type="radio" name={`state-${id}`} value="not_collected" checked={state === 'not_collected'} />{' '}
+          {handoverWords.not_collected}
+        </label>
         {noted === null ? null : <NotedHandover line={line} noted={noted} />}
         {error === undefined ? null : (
           <p class="km-row__error" id={`row-${id}-fehler`}>
@@ -88,12 +94,11 @@ function HandoverToggle({
   readonly state: HandoverState;
   readonly checked: boolean;
 }) {
-  const missed = state === 'not_collected';
   return (
-    <label class={`km-toggle km-toggle-${missed ? 'absent' : 'present'}`}>
+    <label class="km-toggle km-toggle-present">
       <input type="radio" name={`state-${id}`} value={state} checked={checked} />
       <span class="km-toggle__face">
-        <StatusSymbol state={missed ? 'missed' : 'counted'} word="" />
+        <StatusSymbol state="counted" word="" />
         {handoverWords[state]}
       </span>
     </label>

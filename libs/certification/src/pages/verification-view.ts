@@ -35,6 +35,6 @@ export async function verificationView<T>(
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 404) throw error;
     reply.code(404);
-    return renderPage(VerificationCodePage({ layout, code: code.slice(0, 60), error: error.detail }));
+    return renderPage(VerificationCodePage({ layout, code: code.slice(0, 60), notFound: true }));
   }
 }

@@ -60,7 +60,7 @@ function NameCheck({ code, comparison, csrfToken }: NameCheckProps) {
         <TextField
           name="name"
           label="Name auf dem Dokument"
-          hint="Genau so, mit allen Zeichen; Groß- und Kleinschreibung und akademische Grade sind gleich."
+          hint="Mit allen Akzenten und Bindestrichen; akademische Grade können Sie weglassen."
           value={comparison?.name ?? ''}
           maxLength={300}
           autoComplete="off"

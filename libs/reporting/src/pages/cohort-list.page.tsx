@@ -1,4 +1,16 @@
-import { Button, DataTable, EmptyState, Feedback, Layout, LinkButton, PageHeader, type PageProps, Pagination, paths, SelectField } from '#ui';
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  Feedback,
+  Layout,
+  LinkButton,
+  PageHeader,
+  type PageProps,
+  Pagination,
+  paths,
+  SelectField,
+} from '#ui';
 
 export interface ListedCohortLine {
   readonly id: string;
@@ -52,7 +64,8 @@ function StateFilter({ state }: { readonly state: string }) {
 }
 
 function NoCohorts({ filtered }: { readonly filtered: boolean }) {
-  if (filtered) return <EmptyState title="Kein Durchgang in diesem Stand.">{<a href={paths.cohorts()}>Alle anzeigen</a>}</EmptyState>;
+  if (filtered)
+    return <EmptyState title="Kein Durchgang in diesem Stand.">{<a href={paths.cohorts()}>Alle anzeigen</a>}</EmptyState>;
   return (
     <EmptyState title="Noch kein Durchgang">
       <p>Ein Durchgang ist eine Runde der Qualifizierungsreihe mit ihren Terminen und Teilnehmenden. Er beginnt als Entwurf.</p>

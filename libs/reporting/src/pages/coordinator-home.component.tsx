@@ -6,7 +6,13 @@ export interface CoordinatorHomeProps {
   readonly csrfToken: string;
   readonly unrecorded: readonly SessionWords[];
   readonly next: readonly SessionWords[];
-  readonly corrections: readonly { readonly id: string; readonly name: string; readonly where: string; readonly reason: string; readonly own: boolean }[];
+  readonly corrections: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly where: string;
+    readonly reason: string;
+    readonly own: boolean;
+  }[];
   readonly guests: readonly { readonly id: string; readonly name: string; readonly homeCode: string; readonly where: string }[];
   readonly cohorts: readonly CohortLine[];
 }
@@ -37,7 +43,12 @@ export function CoordinatorHome({ csrfToken, unrecorded, next, corrections, gues
 
 function Corrections({ corrections }: Pick<CoordinatorHomeProps, 'corrections'>) {
   const rows = corrections.map(({ id, name, where, reason, own }) => ({
-    cells: [name, where, reason, own ? 'wartet auf eine zweite Person' : <a href={paths.confirmCorrection(id)}>Prüfen und bestätigen</a>],
+    cells: [
+      name,
+      where,
+      reason,
+      own ? 'wartet auf eine zweite Person' : <a href={paths.confirmCorrection(id)}>Prüfen und bestätigen</a>,
+    ],
   }));
   const columns = ['Person', 'Termin', 'Grund', ''].map(label => ({ label }));
   return (

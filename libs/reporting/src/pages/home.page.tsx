@@ -21,7 +21,20 @@ export interface HomePageProps extends PageProps {
 
 /** The start page: what is next, for every role one holds. */
 export function HomePage(props: HomePageProps) {
-  const { layout, csrfToken, notice, name, answer, action, participant, trainer, coordinator, ceremonies, municipalities, privacy } = props;
+  const {
+    layout,
+    csrfToken,
+    notice,
+    name,
+    answer,
+    action,
+    participant,
+    trainer,
+    coordinator,
+    ceremonies,
+    municipalities,
+    privacy,
+  } = props;
   return (
     <Layout {...layout} title="Start">
       <PageHeader
@@ -54,7 +67,9 @@ function PrivacyHome() {
   return (
     <div class="km-prose">
       <p>Mit diesem Zugang sehen Sie keine Teilnehmenden und keine Anwesenheit.</p>
-      <p>Jede Lesung und jede Änderung, die für andere geschieht, steht im Protokoll; es enthält keine Namen von Teilnehmenden.</p>
+      <p>
+        Jede Lesung und jede Änderung, die für andere geschieht, steht im Protokoll; es enthält keine Namen von Teilnehmenden.
+      </p>
     </div>
   );
 }

@@ -19,7 +19,11 @@ export function OfficeHome({ municipalities }: { readonly municipalities: readon
   }
   const columns = ['Kommune', 'Durchgänge', 'Wo klemmt es?'].map(label => ({ label }));
   const rows = municipalities.map(({ name, cohorts, stuck }) => ({
-    cells: [name, <CohortLinks cohorts={cohorts} />, stuck.length === 0 ? 'nirgends' : stuck.map(text => <Badge tone="warning">{text}</Badge>)],
+    cells: [
+      name,
+      <CohortLinks cohorts={cohorts} />,
+      stuck.length === 0 ? 'nirgends' : stuck.map(text => <Badge tone="warning">{text}</Badge>),
+    ],
   }));
   return (
     <Section title="Kommunen">

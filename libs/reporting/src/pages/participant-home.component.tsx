@@ -2,9 +2,19 @@ import { DataTable, EmptyState, LinkButton, paths, Section } from '#ui';
 
 export interface ParticipantHomeProps {
   readonly current: { readonly id: string; readonly sentence: string; readonly title: string } | null;
-  readonly next: { readonly sessionId: string; readonly label: string; readonly when: string; readonly place: string | null } | null;
+  readonly next: {
+    readonly sessionId: string;
+    readonly label: string;
+    readonly when: string;
+    readonly place: string | null;
+  } | null;
   readonly others: readonly { readonly id: string; readonly title: string; readonly state: string }[];
-  readonly documents: readonly { readonly id: string; readonly kind: string; readonly number: string; readonly issuedOn: string }[];
+  readonly documents: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly number: string;
+    readonly issuedOn: string;
+  }[];
 }
 
 /** "Schaffe ich es, und was muss ich tun?" */
@@ -45,7 +55,9 @@ export function ParticipantHome({ current, next, others, documents }: Participan
 }
 
 function OwnDocuments({ documents }: Pick<ParticipantHomeProps, 'documents'>) {
-  const rows = documents.map(({ id, kind, number, issuedOn }) => ({ cells: [<a href={paths.certificateFile(id)}>{`${kind} (PDF)`}</a>, number, issuedOn] }));
+  const rows = documents.map(({ id, kind, number, issuedOn }) => ({
+    cells: [<a href={paths.certificateFile(id)}>{`${kind} (PDF)`}</a>, number, issuedOn],
+  }));
   const columns = ['Dokument', 'Registernummer', 'Ausgestellt'].map(label => ({ label }));
   return (
     <Section title="Ihre Dokumente">

@@ -32,7 +32,12 @@ export function NextSessions({ sessions }: { readonly sessions: readonly Session
 }
 
 function NextSession({ id, title, when, place, today, begun, videoLink }: SessionWords) {
-  const actions = videoLink === null ? undefined : <LinkButton variant="tertiary" href={videoLink}>Zur Videokonferenz</LinkButton>;
+  const actions =
+    videoLink === null ? undefined : (
+      <LinkButton variant="tertiary" href={videoLink}>
+        Zur Videokonferenz
+      </LinkButton>
+    );
   return (
     <Card title={title} href={paths.sheet(id)} preline={today ? `heute · ${when}` : when} headingLevel={3} actions={actions}>
       <p>{[begun ? 'läuft gerade' : '', place].filter(text => text !== '').join(' · ') || 'Ort noch offen'}</p>
