@@ -42,7 +42,8 @@ export class CreatePlatform1795300000000 implements MigrationInterface {
         subject_id uuid NOT NULL,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
-      GRANT SELECT, INSERT, DELETE ON domain_event TO kokoma_app;
+      -- UPDATE only for FOR UPDATE SKIP LOCKED.
+      GRANT SELECT, INSERT, UPDATE, DELETE ON domain_event TO kokoma_app;
 
       CREATE TABLE idempotency_record (
         account_id uuid NOT NULL,

@@ -13,7 +13,10 @@ export interface VisitOptions {
 }
 
 /** A browser window of somebody who is not signed in. */
-export async function visit(browser: Browser, { viewport = desktop, ...options }: VisitOptions = {}): Promise<{ context: BrowserContext; page: Page }> {
+export async function visit(
+  browser: Browser,
+  { viewport = desktop, ...options }: VisitOptions = {},
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', ...options });
   return { context, page: await context.newPage() };
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { hashToken } from '../../libs/identity/src/account.repository.js';
 import type { Role } from '../../libs/identity/src/roles.js';
-import { Clock, connectionFromUrl, Database, JobRunner, loadConfig, newId } from '#platform';
+import { Clock, connectionFromUrl, Database, JobRunner, loadConfig, newId, requestContext } from '#platform';
 import { createWebApplication } from '../../apps/web/src/create-web-application.js';
 import { freshDatabase } from './test-database.js';
 
@@ -34,7 +34,7 @@ export class SetClock extends Clock {
   private offset = 0;
 
   override now(): Date {
-    return new Date(Date.now() + this.offset);
+    return requestContext.getStore()?.now ?? new Date(Date.now() + this.offset);
   }
 
   /** From now on it is this instant (ISO 8601), and time goes on from there. */

@@ -12,7 +12,8 @@ const bodyLimit = 2 * 1024 * 1024;
 type Answering = Parameters<typeof sendProblem>;
 
 // An address that cannot be read, or a part of it too long for an id, names nothing.
-const unreadableAddress = (_: unknown, request: Answering[1], reply: Answering[2]) => sendProblem(notFound(), request, reply);
+const unreadableAddress = (_: unknown, request: Answering[1], reply: unknown) =>
+  sendProblem(notFound(), request, reply as Answering[2]);
 
 /** The whole product on a Fastify server that does not listen yet. `secret` signs session cookies (32 characters or more). */
 export async function createWebApplication(settings: PlatformSettings, secret: string): Promise<NestFastifyApplication> {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { jsonSchema, problemDocument } from '#platform';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 const browser = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -26,7 +27,9 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     )
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'bearer');
-  return SwaggerModule.createDocument(app, builder.build());
+  const description = SwaggerModule.createDocument(app, builder.build(), { autoTagControllers: false });
+  const schemas = { ...description.components?.schemas, Problem: jsonSchema(problemDocument, 'output') };
+  return { ...description, components: { ...description.components, schemas } };
 }
 
 /** Serves the description at /api/openapi.json and a page to browse it at /api/docs. */

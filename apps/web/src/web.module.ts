@@ -6,6 +6,7 @@ import { EnrolmentModule } from '#enrolment';
 import { IdentityModule } from '#identity';
 import { PlatformModule, type PlatformSettings } from '#platform';
 import { ProgrammeModule } from '#programme';
+import { ReportingModule } from '#reporting';
 import { HealthApiController } from './health.api-controller.js';
 import { Readiness } from './readiness.js';
 
@@ -22,6 +23,7 @@ export class WebModule {
         EnrolmentModule,
         AttendanceModule,
         CertificationModule,
+        ReportingModule,
         DemoModule,
       ],
       controllers: [HealthApiController],

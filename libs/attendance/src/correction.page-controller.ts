@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Frame, Page, type PageFrame, type Viewer } from '#identity';
-import { notFound, parseInput } from '#platform';
-import { CurriculumRepository } from '#programme';
+import { notFound } from '#platform';
+import { CurriculumRepository, parsePosted } from '#programme';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
 import { correctionForm, type SheetRow, waiverForm } from './attendance.form.js';
 import { ConfirmCorrectionPage } from './pages/confirm-correction.page.js';
@@ -15,6 +15,12 @@ import { sheetWords } from './sheet-words.js';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const choiceOf = ({ enrolmentId, name, status }: SheetRow) => ({ value: enrolmentId, label: `${name} (${statusWord(status)})` });
+
+const whenEmpty = {
+  enrolmentId: 'Bitte wählen Sie die Person.',
+  status: 'Bitte wählen Sie, was richtig ist.',
+  reason: 'Bitte geben Sie den Grund an.',
+};
 
 /** What happens to a sheet beside recording: corrections by two people, and waivers (R8). */
 @Controller()
@@ -41,7 +47,7 @@ export class CorrectionPageController {
     };
     try {
       const presence = values.status === 'partial' ? values.presence : [];
-      await this.sheets.propose(frame.viewer as Viewer, sessionId, parseInput(correctionForm, { ...values, presence }));
+      await this.sheets.propose(frame.viewer as Viewer, sessionId, parsePosted(correctionForm, { ...values, presence }, whenEmpty));
       return frame.seeOther(
         paths.sheet(sessionId),
         'Die Korrektur ist vorgeschlagen. Sie wird wirksam, sobald eine zweite Person sie bestätigt.',
@@ -76,7 +82,7 @@ export class CorrectionPageController {
     const form = new PostedForm(body);
     const values = { enrolmentId: form.text('enrolmentId'), reason: form.text('reason') };
     try {
-      await this.sheets.waive(frame.viewer as Viewer, sessionId, parseInput(waiverForm, values));
+      await this.sheets.waive(frame.viewer as Viewer, sessionId, parsePosted(waiverForm, values, whenEmpty));
       return frame.seeOther(paths.sheet(sessionId), 'Auf die Erfassung ist verzichtet; der Grund ist vermerkt.');
     } catch (error) {
       return this.showWaiver(frame, sessionId, values, frame.refused(error));

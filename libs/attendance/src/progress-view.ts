@@ -115,7 +115,7 @@ function helpfulLines({ sessions, curriculum }: EvaluatedCohort, evaluation: Eva
         own,
         label: sessionLabel(curriculum, helpful),
         title,
-        when: `${formatDate(session.date)}, ${hoursOfDay(session)}`,
+        when: `${weekdayOf(session.date).short}, ${formatDayMonth(session.date, today)}, ${hoursOfDay(session)}`,
         seat,
       },
     ];

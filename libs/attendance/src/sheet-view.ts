@@ -35,8 +35,8 @@ export function lockedPeople({ session, sheet, past }: OpenedSheet): SheetPerson
       line => `zuvor: ${stateInWords(line, session)} (${line.by}, ${instantInWords(line.at, session.timeZone)})`,
     );
     const credit = row.status === 'partial' ? `${row.creditedMinutes} von ${minutesInWords(sheet.heldMinutes)}` : null;
-    const detail = LockedDetail({ sessionId: session.id, enrolmentId: row.enrolmentId, credit, earlier });
-    return { ...sheetPerson(row), detail };
+    const told = credit !== null || earlier.length > 0;
+    return { ...sheetPerson(row), ...(told ? { detail: LockedDetail({ credit, earlier }) } : {}) };
   });
 }
 

@@ -1,11 +1,13 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { Api, Frame, Input, type PageFrame, strictLimit } from '#identity';
+import { Api, Frame, Input, type PageFrame, strictLimit, wantsJson } from '#identity';
 import { nameMatchAnswer, nameMatchForm, type NameMatchForm, verificationAnswer } from './certificate.form.js';
-import { type VerificationExchange, verificationView } from './pages/verification-view.js';
+import { type PageReply, verificationAnswerPage } from './pages/verification-answer.js';
 import { VerificationService } from './verification.service.js';
 
 const tag = 'Echtheitsprüfung';
+
+type AcceptingRequest = Parameters<typeof wantsJson>[0];
 
 /** The public check. One address for both: browsers get a page, programs JSON. */
 @Controller()
@@ -22,14 +24,12 @@ export class VerificationApiController {
   @RouteConfig(strictLimit)
   look(
     @Frame frame: PageFrame,
-    @Req() request: VerificationExchange['request'],
-    @Res({ passthrough: true }) reply: VerificationExchange['reply'],
+    @Req() request: AcceptingRequest,
+    @Res({ passthrough: true }) reply: PageReply,
     @Param('code') code: string,
   ) {
-    return verificationView({ request, reply }, frame, code, async () => {
-      const json = await this.verification.look(code);
-      return { json, answer: async () => json };
-    });
+    if (wantsJson(request)) return this.verification.look(code);
+    return verificationAnswerPage(frame, reply, code, async () => ({ answer: await this.verification.look(code) }));
   }
 
   @Api('POST /verify/:code/name-match', {
@@ -41,16 +41,17 @@ export class VerificationApiController {
     answer: nameMatchAnswer,
   })
   @RouteConfig(strictLimit)
-  matchName(
+  async matchName(
     @Frame frame: PageFrame,
-    @Req() request: VerificationExchange['request'],
-    @Res({ passthrough: true }) reply: VerificationExchange['reply'],
+    @Req() request: AcceptingRequest,
+    @Res({ passthrough: true }) reply: PageReply,
     @Param('code') code: string,
     @Input { name }: NameMatchForm,
   ) {
-    return verificationView({ request, reply }, frame, code, async () => {
+    if (wantsJson(request)) return { match: await this.verification.matchName(code, name) };
+    return verificationAnswerPage(frame, reply, code, async () => {
       const match = await this.verification.matchName(code, name);
-      return { json: { match }, answer: () => this.verification.look(code), comparison: { name, match } };
+      return { answer: await this.verification.look(code), comparison: { name, match } };
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { AccountRepository, Frame, Page, type PageFrame, type Viewer } from '#identity';
 import { parseInput } from '#platform';
-import { CohortService } from '#programme';
+import { CohortService, parsePosted } from '#programme';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
 import { enrolmentChange, type EnrolmentAnswer, enrolmentForm, withdrawalForm } from './enrolment.form.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
@@ -13,6 +13,8 @@ import { WithdrawEnrolmentPage } from './pages/withdraw-enrolment.page.js';
 
 const nameParts = ['givenNames', 'familyName', 'namePrefix', 'degreeBefore', 'degreeAfter'] as const;
 const fields = [...nameParts, 'email', 'nameAsPrinted', 'targetGroup'] as const;
+
+const whenEmpty = { targetGroup: 'Bitte wählen Sie die Zielgruppe.' };
 
 @Controller()
 export class EnrolmentPageController {
@@ -32,7 +34,7 @@ export class EnrolmentPageController {
   async enrol(@Frame frame: PageFrame, @Param('id') cohortId: string, @Body() body: unknown): Promise<string> {
     const form = new PostedForm(body);
     try {
-      const { name } = await this.enrolments.enrol(frame.viewer as Viewer, cohortId, parseInput(enrolmentForm, valuesOf(form)));
+      const { name } = await this.enrolments.enrol(frame.viewer as Viewer, cohortId, parsePosted(enrolmentForm, valuesOf(form), whenEmpty));
       const next = form.text('weiter') === '' ? paths.cohort(cohortId) : paths.newEnrolment(cohortId);
       return frame.seeOther(next, `${name} ist aufgenommen.`);
     } catch (error) {
@@ -51,7 +53,7 @@ export class EnrolmentPageController {
     const form = new PostedForm(body);
     try {
       const seen = Number(form.text('version')) || undefined;
-      await this.enrolments.change(frame.viewer as Viewer, id, parseInput(enrolmentChange, changeOf(form)), seen);
+      await this.enrolments.change(frame.viewer as Viewer, id, parsePosted(enrolmentChange, changeOf(form), whenEmpty), seen);
       return frame.seeOther(paths.enrolment(id), 'Die Angaben sind gespeichert.');
     } catch (error) {
       const refusal = frame.refused(error);

@@ -21,7 +21,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { invalid, jsonSchema, problemDocument } from '#platform';
+import { invalid, jsonSchema, problemReference } from '#platform';
 import type { Role, Viewer } from './roles.js';
 import type { SubjectKind } from './subjects.js';
 
@@ -76,7 +76,7 @@ function problemResponses(declaration: ApiDeclaration, path: string, method: Met
   if (path.includes(':')) statuses.add(404);
   if (declaration.creates) statuses.add(422);
   if (method !== 'GET') statuses.add(409).add(400).add(413).add(415);
-  const content = { 'application/problem+json': { schema: jsonSchema(problemDocument, 'output') } };
+  const content = { 'application/problem+json': { schema: problemReference } };
   return [...statuses].sort().map(status => ApiResponse({ status, description: 'Problem', content }));
 }
 
@@ -108,6 +108,7 @@ function pathParameters(path: string, subject: SubjectKind | undefined) {
     ApiParam({
       name,
       schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
+      ...(name === 'id' ? { example: '01935d2e-7c1a-7b3e-9f00-2a4b6c8d0e1f' } : {}),
       description: subject ?? name,
     }),
   );
@@ -131,7 +132,7 @@ export function Api(call: `${Method} /${string}`, declaration: ApiDeclaration): 
     ...(who === 'public' ? [ApiSecurity({})] : [ApiSecurity('bearer')]),
     ...pathParameters(path, subject),
     ...queryParameters(query),
-    ...(body ? [ApiBody({ schema: jsonSchema(body, 'input') as never, required: true })] : []),
+    ...(body ? [ApiBody({ schema: jsonSchema(body, 'input') as never, required: !body.safeParse({}).success })] : []),
     ...(creates
       ? [
           ApiHeader({

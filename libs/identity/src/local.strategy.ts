@@ -7,16 +7,14 @@ import type { Account } from './account.entity.js';
 import { SignInService } from './sign-in.service.js';
 
 /** `POST /auth/token`. `otp` is accepted and not yet asked for. */
-export const signInForm = z
-  .object({
-    email: emailAddress(),
-    password: z
-      .string({ error: 'Bitte geben Sie Ihr Kennwort ein.' })
-      .min(1, { error: 'Bitte geben Sie Ihr Kennwort ein.' })
-      .max(1024),
-    otp: line(12).optional(),
-  })
-  .meta({ id: 'SignIn' });
+export const signInForm = z.object({
+  email: emailAddress(),
+  password: z
+    .string({ error: 'Bitte geben Sie Ihr Kennwort ein.' })
+    .min(1, { error: 'Bitte geben Sie Ihr Kennwort ein.' })
+    .max(1024),
+  otp: line(12).optional(),
+});
 
 /** E-mail and password, by passport. */
 @Injectable()

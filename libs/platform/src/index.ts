@@ -7,7 +7,7 @@ export { lockedRow } from './database/locked-row.js';
 export { appliedMigrations, migrate } from './database/migrate.js';
 export { EventFeed, HandlesEvents, type EventHandler } from './events/event-feed.js';
 export { explainViolations, toProblem } from './http/to-problem.js';
-export { jsonSchema, problemDocument } from './http/openapi.js';
+export { jsonSchema, problemDocument, problemReference } from './http/openapi.js';
 export { hashBody, StoredAnswer } from './idempotency/idempotency.js';
 export { clockTime, emailAddress, form, id, line, localDate, oneOf, paragraph, parseInput, whole } from './input.js';
 export { Bell } from './jobs/bell.js';

@@ -14,6 +14,7 @@ function tidy(value: string): string {
 export function line(max: number, label = 'Dieses Feld') {
   return z
     .string({ error: `${label} muss ein Text sein.` })
+    .meta({ minLength: 1, maxLength: max })
     .refine(value => value.isWellFormed() && !controlCharacters.test(value) && !/[\n\t]/.test(value), {
       error: `${label} enthält Zeichen, die hier nicht möglich sind.`,
     })
@@ -22,8 +23,7 @@ export function line(max: number, label = 'Dieses Feld') {
       z
         .string()
         .min(1, { error: `${label} darf nicht leer sein.` })
-        .refine(value => [...value].length <= max, { error: `${label} darf höchstens ${max} Zeichen lang sein.` })
-        .meta({ minLength: 1, maxLength: max }),
+        .refine(value => [...value].length <= max, { error: `${label} darf höchstens ${max} Zeichen lang sein.` }),
     );
 }
 
@@ -31,6 +31,7 @@ export function line(max: number, label = 'Dieses Feld') {
 export function paragraph(max: number, label = 'Dieses Feld') {
   return z
     .string({ error: `${label} muss ein Text sein.` })
+    .meta({ minLength: 1, maxLength: max })
     .refine(value => value.isWellFormed() && !controlCharacters.test(value.replaceAll('\r\n', '\n')), {
       error: `${label} enthält Zeichen, die hier nicht möglich sind.`,
     })
@@ -39,8 +40,7 @@ export function paragraph(max: number, label = 'Dieses Feld') {
       z
         .string()
         .min(1, { error: `${label} darf nicht leer sein.` })
-        .refine(value => [...value].length <= max, { error: `${label} darf höchstens ${max} Zeichen lang sein.` })
-        .meta({ minLength: 1, maxLength: max }),
+        .refine(value => [...value].length <= max, { error: `${label} darf höchstens ${max} Zeichen lang sein.` }),
     );
 }
 
@@ -75,8 +75,8 @@ export function id(label = 'Die Kennung') {
   return z
     .string({ error })
     .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, { error })
-    .transform(value => value.toLowerCase())
-    .meta({ format: 'uuid', examples: ['01935d2e-7c1a-7b3e-9f00-2a4b6c8d0e1f'] });
+    .meta({ format: 'uuid', examples: ['01935d2e-7c1a-7b3e-9f00-2a4b6c8d0e1f'] })
+    .transform(value => value.toLowerCase());
 }
 
 /** An e-mail address, lower-cased for comparison, 254 characters at most (RFC 5321). */
@@ -85,6 +85,7 @@ export function emailAddress() {
   return z
     .string({ error })
     .max(254, { error })
+    .meta({ format: 'email', examples: ['name@example.de'] })
     .transform(value => value.trim().toLowerCase())
     .pipe(z.email({ error }));
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { Frame, Page, type PageFrame, type Viewer } from '#identity';
-import { parseInput } from '#platform';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
 import { targetGroups } from './cohort.entity.js';
 import { cohortForm } from './cohort.form.js';
 import { CohortService, type CohortStep } from './cohort.service.js';
 import { CurriculumRepository } from './curriculum.repository.js';
 import { MunicipalityService } from './municipality.service.js';
+import { parsePosted } from './parse-posted.js';
 import { CohortStepPage } from './pages/cohort-step.page.js';
 import { type CohortValues, NewCohortPage } from './pages/new-cohort.page.js';
 
@@ -14,6 +14,16 @@ const stepNotices: Record<CohortStep, string> = {
   publish: 'Der Durchgang ist jetzt für Anmeldungen offen.',
   start: 'Der Durchgang hat begonnen.',
   complete: 'Der Durchgang ist abgeschlossen.',
+};
+
+const whenEmpty = {
+  municipalityId: 'Bitte wählen Sie die Kommune.',
+  curriculumId: 'Bitte wählen Sie das Curriculum.',
+  title: 'Bitte geben Sie den Titel an.',
+  code: 'Bitte geben Sie die Kennung an, etwa BA-2026.',
+  capacity: 'Bitte geben Sie die Zahl der Plätze an.',
+  startsOn: 'Bitte geben Sie den ersten Tag an.',
+  endsOn: 'Bitte geben Sie den letzten Tag an.',
 };
 
 const empty: CohortValues = {
@@ -47,7 +57,7 @@ export class CohortPageController {
   async create(@Frame frame: PageFrame, @Body() body: unknown): Promise<string> {
     const values = valuesOf(new PostedForm(body));
     try {
-      const cohort = await this.cohorts.create(frame.viewer as Viewer, parseInput(cohortForm, inputOf(values)));
+      const cohort = await this.cohorts.create(frame.viewer as Viewer, parsePosted(cohortForm, inputOf(values), whenEmpty));
       return frame.seeOther(paths.cohort(cohort.id), `Der Durchgang ${cohort.code} ist als Entwurf angelegt.`);
     } catch (error) {
       return this.show(frame, values, frame.refused(error));

@@ -17,3 +17,4 @@ export { BlockFields, type BlockFieldsProps, type BlockValue } from './pages/blo
 export { postedBlocks } from './posted-blocks.js';
 export { heldForm } from './session.form.js';
 export { hoursOfDay, sessionLabel } from './session-words.js';
+export { parsePosted } from './parse-posted.js';

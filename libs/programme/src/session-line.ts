@@ -1,4 +1,4 @@
-import { type Curriculum, formatDate } from '#rules';
+import { type Curriculum, formatDayMonth, weekdayOf } from '#rules';
 import type { Choice } from '#ui';
 import type { SessionLine } from './pages/session-list.page.js';
 import { hoursOfDay, sessionLabel } from './session-words.js';
@@ -15,7 +15,7 @@ export function sessionLine(
   const title = curriculum.modules.find(module => module.key === session.moduleKey)?.title ?? '';
   const names = trainers.filter(({ value }) => trainerIds.includes(value)).map(({ label }) => label);
   return {
-    ...{ id, label: sessionLabel(curriculum, session), title, date: formatDate(date), hours: hoursOfDay(session) },
+    ...{ id, label: sessionLabel(curriculum, session), title, date: `${weekdayOf(date).short}, ${formatDayMonth(date, '0001')}`, hours: hoursOfDay(session) },
     place: venue ?? (videoLink === null ? '–' : 'online'),
     trainers: names.length > 0 ? names.join(', ') : '–',
     state: cancelled ? 'cancelled' : begun ? 'begun' : 'planned',

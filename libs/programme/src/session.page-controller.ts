@@ -1,10 +1,11 @@
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { AccountRepository, Frame, Page, type PageFrame, type Viewer } from '#identity';
-import { Clock, notFound, parseInput, Problem } from '#platform';
+import { Clock, notFound, Problem } from '#platform';
 import { formatDate, sessionStart } from '#rules';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
 import { CohortService } from './cohort.service.js';
 import { CurriculumRepository } from './curriculum.repository.js';
+import { parsePosted } from './parse-posted.js';
 import { EditSessionPage } from './pages/edit-session.page.js';
 import type { SessionValues } from './pages/session-fields.component.js';
 import { SessionListPage } from './pages/session-list.page.js';
@@ -16,6 +17,7 @@ import { SessionRepository, type StoredSession } from './session.repository.js';
 import { SessionService } from './session.service.js';
 import { hoursOfDay, sessionLabel } from './session-words.js';
 
+const whenEmpty = { moduleKey: 'Bitte wählen Sie Modul und Tag.', date: 'Bitte geben Sie das Datum an.' };
 const isAmbiguous = (error: unknown) => error instanceof Problem && error.code === 'ambiguous_time';
 
 @Controller()
@@ -41,7 +43,7 @@ export class SessionPageController {
     const moduleDay = form.text('moduleKey');
     try {
       const [moduleKey, day] = moduleDay.split('/');
-      const input = parseInput(sessionForm, { moduleKey, day: Number(day), ...sessionInput(values) });
+      const input = parsePosted(sessionForm, { moduleKey, day: Number(day), ...sessionInput(values) }, whenEmpty);
       const { date } = await this.service.create(frame.viewer as Viewer, cohortId, input);
       return frame.seeOther(paths.cohortSessions(cohortId), `Gespeichert: ${input.moduleKey} am ${formatDate(date)}.`);
     } catch (error) {
@@ -88,7 +90,7 @@ export class SessionPageController {
   // A session with a locked sheet keeps its hours; its place may still change, so unchanged times are not sent on.
   private async changesOf(id: string, values: SessionValues) {
     const before = storedValues(await this.stored(id));
-    const { date, blocks, offset, ...rest } = parseInput(sessionChange, sessionInput(values));
+    const { date, blocks, offset, ...rest } = parsePosted(sessionChange, sessionInput(values), whenEmpty);
     const moved =
       date !== before.date ||
       offset !== (before.offset || undefined) ||

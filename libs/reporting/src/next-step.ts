@@ -43,8 +43,9 @@ function standSentence({ participations, today }: EvaluatedCohort): string {
   const parts: [number, string][] = [
     [count([0, 1]), 'erfüllt'],
     [count([2]), 'noch möglich'],
-    [count([3]), 'nur mit Nachholtermin oder noch zu klären'],
-    [count([4]), 'nicht mehr erreichbar'],
+    [count([3]), 'hängt von offenen Listen ab'],
+    [count([4]), 'nur mit Nachholtermin'],
+    [count([5]), 'nicht mehr erreichbar'],
     [stands.length - present.length, 'abgebrochen'],
   ];
   const shown = parts.filter(([number]) => number > 0).map(([number, word]) => `${number}\u00a0${word}`);

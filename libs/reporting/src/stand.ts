@@ -13,12 +13,13 @@ export interface Stand {
 /** The stand of a participant; the words of the rules, shortened where a column of equal sentences would hide the others. */
 export function standOf({ state, withdrawnOn, evaluation }: EvaluatedParticipation, today: string): Stand {
   if (state === 'withdrawn')
-    return { tone: 'neutral', text: `Abgebrochen am ${formatDayMonth(withdrawnOn ?? today, today)}`, rank: 5 };
+    return { tone: 'neutral', text: `Abgebrochen am ${formatDayMonth(withdrawnOn ?? today, today)}`, rank: 6 };
   if (evaluation.eligible) return fulfilled(evaluation);
   if (evaluation.missing.length === 0) return { tone: 'neutral', text: 'Noch alles offen.', rank: 2 };
   if (evaluation.reachable === 'yes') return { tone: 'neutral', text: evaluation.sentence, rank: 2 };
-  const hopeful = evaluation.reachable === 'only_with_make_up' || evaluation.dependsOnUnrecorded;
-  return { tone: hopeful ? 'warning' : 'danger', text: evaluation.sentence, rank: hopeful ? 3 : 4 };
+  if (evaluation.dependsOnUnrecorded) return { tone: 'warning', text: evaluation.sentence, rank: 3 };
+  const makeUp = evaluation.reachable === 'only_with_make_up';
+  return { tone: makeUp ? 'warning' : 'danger', text: evaluation.sentence, rank: makeUp ? 4 : 5 };
 }
 
 function fulfilled({ unrecorded }: Evaluation): Stand {

@@ -21,7 +21,7 @@ export interface HelpfulSessionsProps {
 
 /** What would still help: own sessions first, then make-ups elsewhere, with the way to a guest seat. */
 export function HelpfulSessions({ enrolmentId, csrfToken, helpful, own }: HelpfulSessionsProps) {
-  const columns = ['Termin', 'Wann', 'Wo', ''].map(label => ({ label }));
+  const columns = ['Termin', 'Wann', 'Wo', 'Gastplatz'].map(label => ({ label }));
   const elsewhere = helpful.some(session => !session.own);
   const rows = helpful.map(session => ({
     cells: [

@@ -47,11 +47,18 @@ export function SheetPage(props: SheetPageProps) {
       title={`Anwesenheit ${words.label}`}
       scripts={['attendance-sheet']}
     >
-      <PageHeader title={`Anwesenheit ${words.label}`} preline={words.title} answer={`${words.when}. ${answer}`} />
+      <PageHeader title={`Anwesenheit ${words.label}`} preline={words.title} answer={`${answer} ${words.when}.`} />
       <Feedback notice={notice} refusal={refusal} />
       {corrections.length === 0 ? null : <CorrectionList corrections={corrections} />}
       {closedBecause !== null ? <NotYet because={closedBecause} people={people} /> : <Sheet {...props} />}
       {closedBecause !== null || people.length === 0 || locked ? null : <SheetActions {...props} />}
+      {locked ? (
+        <ButtonRow>
+          <LinkButton variant="secondary" href={paths.corrections(words.sessionId)}>
+            Korrektur vorschlagen
+          </LinkButton>
+        </ButtonRow>
+      ) : null}
     </Layout>
   );
 }

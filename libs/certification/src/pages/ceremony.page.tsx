@@ -91,7 +91,7 @@ function Handovers({ ceremony, lines, on, by, refusal, csrfToken, main }: Ceremo
       {reached === 0 ? null : (
         <ProgressBar
           id="erreicht"
-          label="Angekommen"
+          label="Bei den Teilnehmenden"
           done={reached}
           total={total}
           text={`${reached} von ${counted(total, 'Urkunde', 'Urkunden')} übergeben, zugesandt oder abgeholt`}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { formatLongDate } from '#rules';
+import { formatDayMonth } from '#rules';
 import { Badge, paths, ScrollRegion, TableFilter } from '#ui';
 import { type IssuedKind, issuedKinds } from '../certificate.form.js';
 import { kindsInWords, kindWords } from './count-words.js';
@@ -127,11 +127,14 @@ function Standing({ standing, kind, number }: StandingProps) {
   );
 }
 
+// the day of issue is always written with its year
+const anotherYear = '0000';
+
 function IssuedFile({ id, issuedOn, flagged, kind, registerNumber }: StandingDocument) {
   return (
     <>
       <a href={paths.certificateFile(id)}>
-        {`${formatLongDate(issuedOn)} (PDF)`}
+        {`${formatDayMonth(issuedOn, anotherYear)}\u00a0(PDF)`}
         <span class="kern-sr-only">{`: ${kindWords[kind]} ${registerNumber}`}</span>
       </a>
       {flagged ? (

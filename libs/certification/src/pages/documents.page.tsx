@@ -69,11 +69,11 @@ function answerOf(overview: DocumentOverview, people: readonly PersonDocuments[]
   if (people.length === 0) return 'In diesem Durchgang ist noch niemand eingetragen.';
   if (!hasBegun(overview.cohort))
     return 'Der Durchgang hat noch nicht begonnen. Ausgestellt wird, wenn er läuft oder abgeschlossen ist.';
-  const complete = people.filter(({ standings }) => issuedKinds.every(kind => 'id' in standings[kind])).length;
-  const ready = people.filter(({ possible }) => possible.length > 0).length;
-  const waiting = people.length - complete - ready;
+  const complete = people.filter(({ standings }) => issuedKinds.every(kind => standings[kind].state === 'issued')).length;
   if (complete === people.length)
     return `Für alle ${counted(complete, 'Person', 'Personen')} sind Bescheinigung und Urkunde ausgestellt.`;
+  const ready = people.filter(({ possible }) => possible.length > 0).length;
+  const waiting = people.filter(({ possible, reasons }) => possible.length === 0 && reasons.length > 0).length;
   const parts = [
     ready === 0
       ? 'Zurzeit kann niemand ein weiteres Dokument bekommen'
@@ -85,7 +85,7 @@ function answerOf(overview: DocumentOverview, people: readonly PersonDocuments[]
 }
 
 function CeremonyLink({ overview }: { readonly overview: DocumentOverview }) {
-  const awarded = overview.documents.some(({ kind }) => kind === 'award');
+  const awarded = overview.documents.some(({ kind, state }) => kind === 'award' && state === 'issued');
   return awarded ? <LinkButton href={paths.newCeremony(overview.cohort.id)}>Übergabe planen</LinkButton> : null;
 }
 

@@ -12,11 +12,7 @@ export interface VerificationCodePageProps extends Pick<PageProps, 'layout'> {
 /** Where a code is typed, from the paper in hand. */
 export function VerificationCodePage({ layout, code = '', notFound, error }: VerificationCodePageProps) {
   return (
-    <Layout
-      {...layout}
-      breadcrumb={[{ label: 'Start', href: paths.home() }, { label: 'Echtheitsprüfung' }]}
-      title={notFound === true ? 'Nicht gefunden: Echtheitsprüfung' : 'Echtheitsprüfung'}
-    >
+    <Layout {...layout} title={notFound === true ? 'Nicht gefunden: Echtheitsprüfung' : 'Echtheitsprüfung'}>
       <PageHeader
         title="Echtheitsprüfung"
         answer="Ob eine Bescheinigung oder Urkunde echt ist, sehen Sie mit dem Prüfcode, der unten auf dem Dokument steht."

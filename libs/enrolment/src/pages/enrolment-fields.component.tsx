@@ -51,7 +51,7 @@ function NameDetails({ values, refusal }: EnrolmentFieldsProps) {
   ] as const;
   const open = parts.some(([name]) => values[name] !== '' || errorAt(refusal, name) !== undefined);
   return (
-    <details open={open}>
+    <details class="km-section" open={open}>
       <summary>Weitere Namensteile</summary>
       <div class="km-prose">
         {parts.map(([name, label, hint]) => (

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Worker } from 'bullmq';
 import { log } from '../log.js';
@@ -20,7 +20,7 @@ export interface JobSettings {
 
 /** Runs the jobs of this process and sweeps up rows whose bell was lost. */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private handlers = new Map<string, JobHandler>();
   private worker: Worker | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -43,7 +43,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     void this.sweep();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     await this.sweeping;
     await this.worker?.close();

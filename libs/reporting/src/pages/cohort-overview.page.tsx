@@ -40,19 +40,11 @@ export function CohortOverviewPage({ layout, notice, cohort, answer, next, unrec
         title={cohort.title}
         preline={`${cohort.code} · ${cohort.state} · ${cohort.seats}`}
         answer={answer}
-        actions={
-          <>
-            <LinkButton href={next.href}>{next.label}</LinkButton>
-            {links.map(({ label, href }) => (
-              <LinkButton variant="tertiary" href={href}>
-                {label}
-              </LinkButton>
-            ))}
-          </>
-        }
+        actions={<LinkButton href={next.href}>{next.label}</LinkButton>}
       />
+      <CohortLinks links={links} />
       <Feedback notice={notice} />
-      {unrecorded.length === 0 ? null : <Unrecorded unrecorded={unrecorded} />}
+      {unrecorded.length < 2 ? null : <Unrecorded unrecorded={unrecorded} />}
       {matrix.rows.length === 0 ? (
         <EmptyState title="Noch niemand aufgenommen">
           <p>Hier steht, wer was besucht hat: eine Zeile für jede Person, eine Spalte für jedes Modul.</p>
@@ -62,11 +54,24 @@ export function CohortOverviewPage({ layout, notice, cohort, answer, next, unrec
         </EmptyState>
       ) : (
         <>
-          {matrix.rows.length > 8 ? <TableFilter tableId="matrix" total={matrix.rows.length} /> : null}
+          {matrix.rows.length > 12 ? <TableFilter tableId="matrix" total={matrix.rows.length} /> : null}
           <MatrixTable caption={`Stand der Teilnehmenden im Durchgang ${cohort.code}`} {...matrix} />
         </>
       )}
     </Layout>
+  );
+}
+
+function CohortLinks({ links }: Pick<CohortOverviewPageProps, 'links'>) {
+  return (
+    <nav class="km-buttons" aria-label="Zum Durchgang">
+      {links.map(({ label, href }, index) => (
+        <>
+          {index === 0 ? null : ' · '}
+          <a href={href}>{label}</a>
+        </>
+      ))}
+    </nav>
   );
 }
 

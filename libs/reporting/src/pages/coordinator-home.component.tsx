@@ -1,4 +1,4 @@
-import { Button, DataTable, EmptyState, LinkButton, paths, PostForm, Section } from '#ui';
+import { Button, Card, CardGrid, DataTable, EmptyState, LinkButton, paths, PostForm, Section } from '#ui';
 import type { SessionWords } from '../home-words.js';
 import { NextSessions, SessionsToRecord } from './session-cards.component.js';
 
@@ -42,38 +42,39 @@ export function CoordinatorHome({ csrfToken, unrecorded, next, corrections, gues
 }
 
 function Corrections({ corrections }: Pick<CoordinatorHomeProps, 'corrections'>) {
-  const rows = corrections.map(({ id, name, where, reason, own }) => ({
-    cells: [
-      name,
-      where,
-      reason,
-      own ? 'wartet auf eine zweite Person' : <a href={paths.confirmCorrection(id)}>Prüfen und bestätigen</a>,
-    ],
-  }));
-  const columns = ['Person', 'Termin', 'Grund', ''].map(label => ({ label }));
   return (
     <Section title="Korrekturen zu bestätigen">
-      <DataTable caption="Korrekturen zu bestätigen" captionHidden columns={columns} rows={rows} />
+      <CardGrid>
+        {corrections.map(({ id, name, where, reason, own }) => (
+          <Card title={name} preline={where} headingLevel={3} {...(own ? {} : { href: paths.confirmCorrection(id) })}>
+            <p>{reason}</p>
+            {own ? <p class="km-muted">Von Ihnen vorgeschlagen: Bestätigen muss jemand anderes.</p> : null}
+          </Card>
+        ))}
+      </CardGrid>
     </Section>
   );
 }
 
 function Guests({ guests, csrfToken }: Pick<CoordinatorHomeProps, 'guests' | 'csrfToken'>) {
-  const rows = guests.map(({ id, name, homeCode, where }) => ({
-    cells: [
-      name,
-      `aus ${homeCode}`,
-      where,
-      <PostForm action={paths.confirmGuest(id)} csrfToken={csrfToken}>
-        <Button variant="secondary">Gastplatz bestätigen</Button>
-      </PostForm>,
-    ],
-  }));
-  const columns = ['Person', 'Durchgang', 'Termin', ''].map(label => ({ label }));
   return (
     <Section title="Gastplätze zu bestätigen">
-      <DataTable caption="Gastplätze zu bestätigen" captionHidden columns={columns} rows={rows} />
+      <CardGrid>
+        {guests.map(({ id, name, homeCode, where }) => (
+          <Card title={name} preline={where} headingLevel={3} actions={<ConfirmGuest id={id} csrfToken={csrfToken} />}>
+            <p>{`Gast aus ${homeCode}`}</p>
+          </Card>
+        ))}
+      </CardGrid>
     </Section>
+  );
+}
+
+function ConfirmGuest({ id, csrfToken }: { readonly id: string; readonly csrfToken: string }) {
+  return (
+    <PostForm action={paths.confirmGuest(id)} csrfToken={csrfToken}>
+      <Button variant="secondary">Gastplatz bestätigen</Button>
+    </PostForm>
   );
 }
 

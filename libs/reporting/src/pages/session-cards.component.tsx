@@ -1,4 +1,4 @@
-import { Card, CardGrid, LinkButton, paths, Section } from '#ui';
+import { Card, CardGrid, DataTable, paths, Section } from '#ui';
 import type { SessionWords } from '../home-words.js';
 
 /** Sessions to record: each with the way to its sheet. */
@@ -20,27 +20,17 @@ export function SessionsToRecord({ sessions, title }: { readonly sessions: reado
 /** Sessions to come, without anything to do yet but to be there. */
 export function NextSessions({ sessions }: { readonly sessions: readonly SessionWords[] }) {
   if (sessions.length === 0) return null;
+  const columns = ['Termin', 'Wann', 'Ort'].map(label => ({ label }));
+  const rows = sessions.map(({ id, title, when, place, today, begun, videoLink }) => ({
+    cells: [
+      <a href={paths.sheet(id)}>{title}</a>,
+      `${begun ? 'läuft gerade · ' : today ? 'heute · ' : ''}${when}`,
+      videoLink === null ? place || 'noch offen' : <a href={videoLink}>Videokonferenz</a>,
+    ],
+  }));
   return (
     <Section title="Nächste Termine">
-      <CardGrid>
-        {sessions.map(session => (
-          <NextSession {...session} />
-        ))}
-      </CardGrid>
+      <DataTable caption="Nächste Termine" captionHidden columns={columns} rows={rows} />
     </Section>
-  );
-}
-
-function NextSession({ id, title, when, place, today, begun, videoLink }: SessionWords) {
-  const actions =
-    videoLink === null ? undefined : (
-      <LinkButton variant="tertiary" href={videoLink}>
-        Zur Videokonferenz
-      </LinkButton>
-    );
-  return (
-    <Card title={title} href={paths.sheet(id)} preline={today ? `heute · ${when}` : when} headingLevel={3} actions={actions}>
-      <p>{[begun ? 'läuft gerade' : '', place].filter(text => text !== '').join(' · ') || 'Ort noch offen'}</p>
-    </Card>
   );
 }
