@@ -19,6 +19,7 @@ export type Room = (typeof tower)[number]['room'] | 'rules';
 /** Rooms that may ask the pure rules. `rules` itself imports nothing at all, not even Node. */
 export const asksRules: readonly Room[] = [
   'platform',
+  'identity',
   'programme',
   'enrolment',
   'attendance',
@@ -45,6 +46,9 @@ export const fileKinds = [
   'api-controller',
   'form',
   'access',
+  'guard',
+  'interceptor',
+  'strategy',
   'job',
   'page',
   'component',

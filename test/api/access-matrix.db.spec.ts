@@ -24,8 +24,14 @@ const knows: Record<SubjectKind, readonly Role[]> = {
 const parameters: Record<string, (place: Place) => string> = {
   '/api/v1/sessions/:id/guests': ({ run }) => run.sessions['M1/2'] as string,
   '/api/v1/cohorts/:id/ceremonies': ({ run }) => run.cohortId,
+  '/durchgaenge/:id/uebergaben/neu': ({ run }) => run.cohortId,
   '/verify/:code': place => place.verificationCode,
   '/verify/:code/name-match': place => place.verificationCode,
+};
+
+/** What a form must name to be more than an empty one, where that is itself looked up. */
+const forms: Record<string, (place: Place) => object> = {
+  '/teilnahmen/:id/gastplaetze': ({ run }) => ({ sessionId: run.sessions['M1/2'] }),
 };
 
 const allowed = 'neither 401, 403 nor 404';
@@ -82,8 +88,9 @@ describe('who may call what', () => {
     const wrong: string[] = [];
     for (const route of routes.filter(isAsked)) {
       for (const asker of askers) {
-        const path = await pathFor(route, isOwn ? fixture.own : fixture.foreign);
-        const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : {};
+        const place = isOwn ? fixture.own : fixture.foreign;
+        const path = await pathFor(route, place);
+        const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : (forms[route.path]?.(place) ?? {});
         const { status } = await house.call(route.method, `/${path}`, await tokenFor(route, asker), body);
         const wanted = expected(route, asker, isOwn);
         if (!fits(status, wanted)) wrong.push(`${route.method} ${route.path} by ${asker}: ${status}, not ${wanted}`);

@@ -1,8 +1,10 @@
+import { expect } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { CertificateMaker } from '../../libs/certification/src/certificate-maker.service.js';
 import { hashPassword } from '#identity';
 import type { Caller, House } from '../support/house.js';
 import { attend, declare, enrol, fourPlusOne, type Run } from '../support/programme-builder.js';
-import { desktop } from '../support/browser.js';
+import { axe, desktop } from '../support/browser.js';
 
 const password = 'ein-kennwort-zum-testen';
 
@@ -18,6 +20,7 @@ export async function visit(
   { viewport = desktop, ...options }: VisitOptions = {},
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(8000);
   return { context, page: await context.newPage() };
 }
 
@@ -42,4 +45,24 @@ export async function enrolReady(run: Run, familyNames: readonly string[]): Prom
   const [first] = ids;
   if (first !== undefined) await declare(run, first, ['M1', 'M2']);
   return ids;
+}
+
+/** Makes documents that were asked for, at most `most` of them: the work of the background job, at the test's own pace. */
+export async function makeDocuments(house: House, most = 1000): Promise<void> {
+  const asked = await house.sql<{ id: string }>(`SELECT id FROM certificate WHERE state = 'requested' ORDER BY id LIMIT $1`, [
+    most,
+  ]);
+  for (const { id } of asked) await house.app.get(CertificateMaker).makeNow(id);
+}
+
+/** Both documents for everybody who is ready, made. */
+export async function issueEverything(run: Run): Promise<void> {
+  await run.coordinator.post(`/cohorts/${run.cohortId}/certificates/issue`, { kinds: ['proof', 'award'] });
+  await makeDocuments(run.house);
+}
+
+/** Nothing to complain about: no violation of WCAG 2.2 AA, and nothing wider than the screen. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await axe(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 }

@@ -24,7 +24,9 @@ export function cancellationInWords(
         ]
       : []),
     ...(unreachable.length > 0
-      ? [`Für ${people(unreachable.length)} ist die Bescheinigung mit den geplanten Terminen nicht mehr erreichbar: ${listed(unreachable)}.`]
+      ? [
+          `Für ${people(unreachable.length)} ist die Bescheinigung mit den geplanten Terminen nicht mehr erreichbar: ${listed(unreachable)}.`,
+        ]
       : []),
     ...(onlyMakeUp.length + unreachable.length === 0
       ? ['Für niemanden wird die Bescheinigung dadurch schwerer erreichbar.']

@@ -47,7 +47,11 @@ export class CorrectionPageController {
     };
     try {
       const presence = values.status === 'partial' ? values.presence : [];
-      await this.sheets.propose(frame.viewer as Viewer, sessionId, parsePosted(correctionForm, { ...values, presence }, whenEmpty));
+      await this.sheets.propose(
+        frame.viewer as Viewer,
+        sessionId,
+        parsePosted(correctionForm, { ...values, presence }, whenEmpty),
+      );
       return frame.seeOther(
         paths.sheet(sessionId),
         'Die Korrektur ist vorgeschlagen. Sie wird wirksam, sobald eine zweite Person sie bestätigt.',

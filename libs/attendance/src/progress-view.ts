@@ -6,6 +6,7 @@ import {
   formatHours,
   hasEnded,
   hourUnitInWords,
+  weekdayOf,
   type Evaluation,
   type ModuleKind,
   type ModuleResult,
@@ -101,7 +102,11 @@ function hoursOf({ ledger }: Evaluation, unit: number) {
   };
 }
 
-function helpfulLines({ sessions, curriculum }: EvaluatedCohort, evaluation: Evaluation, seats: Seats): HelpfulSessionLine[] {
+function helpfulLines(
+  { sessions, curriculum, today }: EvaluatedCohort,
+  evaluation: Evaluation,
+  seats: Seats,
+): HelpfulSessionLine[] {
   return evaluation.helpful.slice(0, 12).flatMap(helpful => {
     const session = sessions.find(({ id }) => id === helpful.sessionId);
     if (!session) return [];

@@ -150,8 +150,30 @@ export class SheetRepository {
     );
   }
 
-  corrections(sessionId: string, tx: Transaction = this.database.reader): Promise<StoredCorrection[]> {
-    return tx.query(`SELECT ${correctionColumns} FROM correction WHERE session_id = $1 ORDER BY proposed_at, id`, [sessionId]);
+  /** When the sheet was locked, and its corrections by time, in one statement. */
+  async lockAndCorrections(
+    sessionId: string,
+    tx: Transaction,
+  ): Promise<{ lockedAt: Date | null; corrections: StoredCorrection[] }> {
+    const [row] = (await tx.query(
+      `SELECT (SELECT locked_at FROM sheet_lock WHERE session_id = $1) AS "lockedAt",
+         COALESCE((SELECT jsonb_agg(k) FROM (SELECT ${correctionColumns} FROM correction WHERE session_id = $1 ORDER BY proposed_at, id) k), '[]') AS corrections`,
+      [sessionId],
+    )) as [
+      {
+        lockedAt: Date | null;
+        corrections: (Omit<StoredCorrection, 'proposedAt' | 'confirmedAt'> & {
+          proposedAt: string;
+          confirmedAt: string | null;
+        })[];
+      },
+    ];
+    const dated = row.corrections.map(correction => ({
+      ...correction,
+      proposedAt: new Date(correction.proposedAt),
+      confirmedAt: correction.confirmedAt === null ? null : new Date(correction.confirmedAt),
+    }));
+    return { lockedAt: row.lockedAt, corrections: dated };
   }
 
   async correction(tx: Transaction, id: string): Promise<StoredCorrection | undefined> {

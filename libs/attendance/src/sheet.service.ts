@@ -54,8 +54,7 @@ export class SheetService {
   async open(sessionId: string, tx: Transaction = this.database.reader): Promise<{ session: StoredSession; sheet: SheetAnswer }> {
     const session = await this.session(tx, sessionId);
     const rows = await this.sheets.rows(sessionId, tx);
-    const corrections = await this.sheets.corrections(sessionId, tx);
-    const lockedAt = await this.sheets.lockedAt(sessionId, tx);
+    const { lockedAt, corrections } = await this.sheets.lockAndCorrections(sessionId, tx);
     const sheet = {
       sessionId,
       locked: lockedAt !== null,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ProgrammeModule } from '#programme';
+import { AccountLinkService } from './account-link.service.js';
 import { CohortAccess, SessionAccess } from './cohort.access.js';
 import { EnrolmentAccess, GuestAccess } from './enrolment.access.js';
 import { EnrolmentApiController } from './enrolment.api-controller.js';
@@ -17,7 +18,16 @@ import { Person } from './person.entity.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Person, Enrolment, GuestSeat]), ProgrammeModule],
   controllers: [EnrolmentApiController, EnrolmentPageController, GuestPageController],
-  providers: [EnrolmentService, EnrolmentRepository, GuestService, CohortAccess, SessionAccess, EnrolmentAccess, GuestAccess],
+  providers: [
+    AccountLinkService,
+    EnrolmentService,
+    EnrolmentRepository,
+    GuestService,
+    CohortAccess,
+    SessionAccess,
+    EnrolmentAccess,
+    GuestAccess,
+  ],
   exports: [EnrolmentService, EnrolmentRepository, GuestService],
 })
 export class EnrolmentModule {}

@@ -34,7 +34,11 @@ export class EnrolmentPageController {
   async enrol(@Frame frame: PageFrame, @Param('id') cohortId: string, @Body() body: unknown): Promise<string> {
     const form = new PostedForm(body);
     try {
-      const { name } = await this.enrolments.enrol(frame.viewer as Viewer, cohortId, parsePosted(enrolmentForm, valuesOf(form), whenEmpty));
+      const { name } = await this.enrolments.enrol(
+        frame.viewer as Viewer,
+        cohortId,
+        parsePosted(enrolmentForm, valuesOf(form), whenEmpty),
+      );
       const next = form.text('weiter') === '' ? paths.cohort(cohortId) : paths.newEnrolment(cohortId);
       return frame.seeOther(next, `${name} ist aufgenommen.`);
     } catch (error) {

@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Database, explainViolations, conflict, forbidden, invalid, newId, notFound, type Transaction } from '#platform';
+import {
+  Audit,
+  Database,
+  EventFeed,
+  explainViolations,
+  conflict,
+  forbidden,
+  invalid,
+  newId,
+  notFound,
+  type Transaction,
+} from '#platform';
 import { Account } from './account.entity.js';
 import { AccountRepository } from './account.repository.js';
 import type { RoleGrantAnswer, RoleGrantForm } from './identity.form.js';
@@ -25,6 +36,7 @@ export class RoleGrantService {
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly events: EventFeed,
     private readonly accounts: AccountRepository,
     private readonly subjects: Subjects,
   ) {}
@@ -56,6 +68,7 @@ export class RoleGrantService {
         municipalityId,
         details: { role },
       });
+      await this.events.announce(tx, 'role.granted', [account.id]);
       return this.read(tx, grantId);
     });
   }

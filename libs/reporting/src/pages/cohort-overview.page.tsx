@@ -77,10 +77,7 @@ function CohortLinks({ links }: Pick<CohortOverviewPageProps, 'links'>) {
 
 function Unrecorded({ unrecorded }: Pick<CohortOverviewPageProps, 'unrecorded'>) {
   const more = unrecorded.length - mostNamed;
-  const title =
-    unrecorded.length === 1
-      ? 'Eine Anwesenheitsliste ist nicht vollständig.'
-      : `${unrecorded.length} Anwesenheitslisten sind nicht vollständig.`;
+  const title = `${unrecorded.length} Anwesenheitslisten sind nicht vollständig.`;
   return (
     <Alert tone="warning" title={title}>
       <p class="kern-body">

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Caller, House } from '../support/house.js';
+import { aRunningCohort, enrol, type Run } from '../support/programme-builder.js';
+
+describe('somebody who was enrolled before having an account', () => {
+  let house: House;
+  let run: Run;
+  beforeAll(async () => {
+    house = await House.open();
+    house.clock.set('2026-11-01T12:00:00Z');
+    run = await aRunningCohort(house);
+  }, 60_000);
+  afterAll(() => house.close());
+
+  const invite = (email: string) => run.coordinator.post('/role-grants', { email, role: 'participant', cohortId: run.cohortId });
+
+  /** Asks until the answer holds; the event behind it is delivered right after the commit. */
+  async function ownEnrolments(caller: Caller, wanted: number): Promise<string[]> {
+    for (;;) {
+      const { items } = (await caller.get('/me/enrolments')).body;
+      if (items.length >= wanted) return items.map(({ id }: { id: string }) => id);
+    }
+  }
+
+  it('sees the own enrolment and progress as soon as the coordination gives the role', async () => {
+    const caller = await house.account('spaeter@test.example');
+    const enrolmentId = await enrol(run, 'Nováková');
+    await run.coordinator.patch(`/enrolments/${enrolmentId}`, { email: 'noch-nicht@test.example' });
+    expect((await caller.get(`/enrolments/${enrolmentId}/progress`)).status).toBe(404);
+    await house.sql(`UPDATE person SET email = $1 WHERE family_name = 'Nováková'`, [caller.email]);
+    expect((await invite(caller.email)).status).toBe(201);
+    expect(await ownEnrolments(caller, 1)).toEqual([enrolmentId]);
+    expect((await caller.get(`/enrolments/${enrolmentId}/progress`)).status).toBe(200);
+  });
+
+  it('of two people with one address in a cohort the first gets the account, as with an account that was there before', async () => {
+    const email = 'geteilt@test.example';
+    const [first, second] = [await enrol(run, 'Erste', { email }), await enrol(run, 'Zweite', { email })];
+    const caller = await house.account(email);
+    await invite(email);
+    expect(await ownEnrolments(caller, 1)).toEqual([first]);
+    expect((await caller.get(`/enrolments/${second}`)).status).toBe(404);
+  });
+});

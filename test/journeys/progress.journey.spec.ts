@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { axe, launchBrowser, phone } from '../support/browser.js';
+import { type Caller, House } from '../support/house.js';
+import { aRunningCohort, attend, enrol, type Run } from '../support/programme-builder.js';
+import { visitAs } from './issuing-visit.js';
+
+describe('the participant', () => {
+  let house: House;
+  let browser: Browser;
+  let run: Run;
+  let wartburg: Run;
+  beforeAll(async () => {
+    house = await House.open({ working: false });
+    browser = await launchBrowser();
+    house.clock.set('2026-06-20T10:00:00Z');
+    run = await aRunningCohort(house, { code: 'BA-2026' });
+    const { curriculumId } = (await run.coordinator.get(`/cohorts/${run.cohortId}`)).body;
+    wartburg = await aRunningCohort(house, {
+      code: 'WAK-2026',
+      office: run.office,
+      curriculumId,
+      dates: { M1: ['2026-08-01', '2026-08-02'] },
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await house.close();
+  });
+
+  const aHolder = async (familyName: string): Promise<{ holder: Caller; enrolmentId: string }> => {
+    const holder = await house.caller('participant');
+    const enrolmentId = await enrol(run, familyName, { email: holder.email });
+    await attend(run, [enrolmentId], ['M1/1', 'M2/1', 'M3/1', 'M3/2', 'M4/1', 'V1/1', 'V2/1']);
+    await attend(run, [enrolmentId], ['M1/2'], { status: 'absent' });
+    return { holder, enrolmentId };
+  };
+
+  it.each([
+    ['with JavaScript', true],
+    ['without JavaScript', false],
+  ] as const)(
+    'sees what is missing and declares the preparation, %s',
+    async (_, javaScriptEnabled) => {
+      const { holder } = await aHolder('Nováková');
+      const { page, context } = await visitAs(browser, house, holder, { viewport: phone, javaScriptEnabled });
+      await expect(page.locator('.km-answer').innerText()).resolves.toContain('Es fehlt noch 1 Präsenzmodul.');
+      expect(await axe(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Mein Stand' }).click();
+      await expect(page.locator('#hilfreich').innerText()).resolves.toContain('WAK-2026');
+      await expect(page.getByRole('button', { name: 'Gastplatz anfragen' }).count()).resolves.toBe(0);
+      expect(await axe(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Erklärung abgeben' }).click();
+      await expect(page.getByRole('alert').innerText()).resolves.toContain('Bitte kreuzen Sie an');
+      await page.getByLabel('Vorbereitung M2').check();
+      await page.getByLabel('Vorbereitung M5').check();
+      await page.getByRole('button', { name: 'Erklärung abgeben' }).click();
+      const declared = await page.locator('#erklaerungen').innerText();
+      expect(declared).toContain('anerkannt');
+      expect(declared).toContain('vorgemerkt');
+      expect(await axe(page)).toEqual([]);
+      await context.close();
+    },
+    40_000,
+  );
+
+  it('gets a guest seat elsewhere through both coordinations', async () => {
+    const { enrolmentId } = await aHolder('Nguyễn');
+    const guest = await visitAs(browser, house, run.coordinator, { viewport: phone });
+    await guest.page.goto(`${house.url}/teilnahmen/${enrolmentId}`);
+    await guest.page.getByRole('button', { name: 'Gastplatz anfragen' }).first().click();
+    await expect(guest.page.locator('#hilfreich').innerText()).resolves.toContain('angefragt');
+    expect(await axe(guest.page)).toEqual([]);
+    await guest.context.close();
+    const host = await visitAs(browser, house, wartburg.coordinator);
+    await expect(host.page.locator('.km-answer').innerText()).resolves.toContain('Gastplatz');
+    await host.page.getByRole('button', { name: 'Gastplatz bestätigen' }).click();
+    await expect(host.page.getByRole('status').first().innerText()).resolves.toContain('bestätigt');
+    await host.context.close();
+  }, 40_000);
+
+  it('gets the next session as a calendar file in UTC', async () => {
+    const answer = await run.coordinator.get(`//termine/${run.sessions['V3/1']}/kalender.ics`, {
+      accept: 'text/calendar, text/html',
+    });
+    expect(answer.status).toBe(200);
+    const text = String(answer.body);
+    expect(text).toContain('DTSTART:20260707T150000Z');
+    expect(text).toContain(`UID:${run.sessions['V3/1']}@kokoma`);
+  });
+});
