@@ -10,8 +10,16 @@ const locked = { kkm: 'home M3/1 2026-03-28', own: 'home A/2 2026-01-17' };
 const peopleEach = 30;
 
 const rowOf = (enrolmentId: string, { status, presence }: Mark) => ({
-  ...{ enrolmentId, status },
-  ...(status === 'partial' ? { presence: presence.map(([from, to]) => ({ from: asTime(from), to: asTime(to) })) } : {}),
+  enrolmentId,
+  status,
+  ...(status === 'partial'
+    ? {
+        presence: presence.map(([from, to]) => ({
+          from: asTime(from),
+          to: asTime(to),
+        })),
+      }
+    : {}),
 });
 
 async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
@@ -153,7 +161,11 @@ describe('60 random people in two curricula', () => {
         await home.coordinator.get(`/enrolments/${id}/progress`)
       ).body;
       answered[enrolmentIds.indexOf(id)] = {
-        ...{ eligible, inPerson, online, reachable, ledger },
+        eligible,
+        inPerson,
+        online,
+        reachable,
+        ledger,
         modules: modules.map(({ key, kind, creditedMinutes, counts, state }: Record<string, unknown>) => ({
           key,
           kind,
@@ -161,7 +173,10 @@ describe('60 random people in two curricula', () => {
           counts,
           state,
         })),
-        missing: missing.map(({ kind, count }: Record<string, unknown>) => ({ kind, count })),
+        missing: missing.map(({ kind, count }: Record<string, unknown>) => ({
+          kind,
+          count,
+        })),
         unrecorded: unrecorded.map(({ sessionId }: { sessionId: string }) => keyOf.get(sessionId)).sort(),
       };
     });

@@ -126,9 +126,19 @@ export function standing(curriculum: ModelCurriculum, sessions: readonly ModelSe
   const lack = (kind: string, { counted, required }: typeof inPerson) =>
     counted < required ? [{ kind, count: required - counted }] : [];
   return {
-    ...{ eligible, inPerson, online, modules, reachable: eligible ? 'yes' : 'no' },
+    eligible,
+    inPerson,
+    online,
+    modules,
+    reachable: eligible ? 'yes' : 'no',
     ledger: {
-      ...{ inPersonMinutes, onlineMinutes, selfStudyMinutes, nominalMinutes, pendingMinutes: study(false) },
+      ...{
+        inPersonMinutes,
+        onlineMinutes,
+        selfStudyMinutes,
+        nominalMinutes,
+        pendingMinutes: study(false),
+      },
       totalMinutes: inPersonMinutes + onlineMinutes + selfStudyMinutes,
     },
     missing: [...lack('in_person', inPerson), ...lack('online', online)],

@@ -71,13 +71,11 @@ export function kkmSessions(): PlannedSession[] {
 }
 
 const part = (key: string, contact: readonly number[], preMinutes: number, postMinutes: number) => ({
-  ...{
-    key,
-    kind: key.startsWith('V') ? ('online' as const) : ('in_person' as const),
-    title: `Modul ${key}`,
-    preMinutes,
-    postMinutes,
-  },
+  key,
+  kind: key.startsWith('V') ? ('online' as const) : ('in_person' as const),
+  title: `Modul ${key}`,
+  preMinutes,
+  postMinutes,
   days: contact.map(contactMinutes => ({ contactMinutes })),
 });
 

@@ -22,7 +22,7 @@ export async function aCertificate({ house, coordinator, cohortId }: Run, enrolm
     await tx.query('INSERT INTO register_counter (cohort_id, last_number) VALUES ($1, 1)', [cohortId]);
     await tx.query(
       'INSERT INTO register_entry (id, cohort_id, enrolment_id, number, register_number) VALUES ($1, $2, $3, 1, $4)',
-      [...[entryId, cohortId, enrolmentId, registerNumber]],
+      [entryId, cohortId, enrolmentId, registerNumber],
     );
     await tx.query(
       `INSERT INTO certificate (id, register_entry_id, cohort_id, enrolment_id, kind, batch_id, issued_by, issued_on, rule_version, snapshot, evaluation,

@@ -438,6 +438,18 @@ describe('what cannot be', () => {
 });
 
 const simpleCurriculum = {
-  ...{ name: 'Einfach', nominalMinutes: 360, rule: { minInPerson: 1, minOnline: 0 } },
-  modules: [{ key: 'A', kind: 'in_person', title: 'Haltung', days: [{ contactMinutes: 360 }] }],
+  name: 'Einfach',
+  nominalMinutes: 360,
+  rule: {
+    minInPerson: 1,
+    minOnline: 0,
+  },
+  modules: [
+    {
+      key: 'A',
+      kind: 'in_person',
+      title: 'Haltung',
+      days: [{ contactMinutes: 360 }],
+    },
+  ],
 };

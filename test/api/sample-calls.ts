@@ -41,7 +41,11 @@ export async function samplesIn(house: House): Promise<Samples> {
   const created = async (path: string, body: object): Promise<string> => (await run.coordinator.post(path, body)).body.id;
   const guestSeatId = (await run.office.post(`/sessions/${run.sessions['V4/1']}/guests`, { enrolmentId: guests[7] })).body.id;
   return {
-    ...{ run, curriculumId, people: own, guests, guestSeatId },
+    run,
+    curriculumId,
+    people: own,
+    guests,
+    guestSeatId,
     correctionId: await created(`/sessions/${run.sessions['M1/1']}/attendance/corrections`, {
       enrolmentId: own[0],
       status: 'absent',

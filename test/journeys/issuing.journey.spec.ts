@@ -7,25 +7,28 @@ import { enrolReady, expectAccessible, makeDocuments, visitAs } from './issuing-
 
 const issue = 'Bescheinigungen und Urkunden ausstellen';
 
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+  [browser, house] = await Promise.all([launchBrowser(), House.open({ working: false })]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
 describe.each([
-  ['with JavaScript', true],
-  ['without JavaScript', false],
-])('a coordinator issues documents, %s', (_, javaScriptEnabled) => {
-  let house: House;
-  let browser: Browser;
+  ['with JavaScript', true, 'BA-2026'],
+  ['without JavaScript', false, 'WAK-2026'],
+])('a coordinator issues documents, %s', (_, javaScriptEnabled, cohortCode) => {
   let run: Run;
   let page: Page;
   beforeAll(async () => {
-    [browser, house] = await Promise.all([launchBrowser(), House.open({ working: false })]);
     house.clock.set('2026-11-01T12:00:00Z');
-    run = await aRunningCohort(house, { code: 'BA-2026' });
+    run = await aRunningCohort(house, { code: cohortCode });
     await enrolReady(run, ['Nováková', 'Żółć']);
     await enrol(run, 'Unfertig');
     ({ page } = await visitAs(browser, house, run.coordinator, { javaScriptEnabled }));
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await house.close();
   });
 
   const fresh = async () => {
@@ -48,8 +51,8 @@ describe.each([
     await page.goto(`${house.url}/durchgaenge/${run.cohortId}/dokumente`);
     await page.getByRole('button', { name: issue }).click();
     await page.getByText('2 Bescheinigungen und 2 Urkunden für 2 Personen ausstellen?').waitFor();
-    await page.getByText('Die Registernummern BA-2026-0001 bis BA-2026-0002 werden vergeben').waitFor();
-    expect(await house.sql('SELECT FROM certificate')).toEqual([]);
+    await page.getByText(`Die Registernummern ${cohortCode}-0001 bis ${cohortCode}-0002 werden vergeben`).waitFor();
+    expect(await house.sql('SELECT FROM certificate WHERE cohort_id = $1', [run.cohortId])).toEqual([]);
     await expectAccessible(page);
   });
 
@@ -67,7 +70,7 @@ describe.each([
   });
 
   it('opens the PDF of a document', async () => {
-    const link = page.getByRole('link', { name: 'PDF: Urkunde BA-2026-0002' });
+    const link = page.getByRole('link', { name: `PDF Urkunde ${cohortCode}-0002` });
     const file = await page.request.get(`${house.url}${await link.getAttribute('href')}`);
     expect(file.headers()['content-type']).toBe('application/pdf');
     expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-');
@@ -98,6 +101,6 @@ describe.each([
     await makeDocuments(house);
     await page.goto(`${house.url}/ausstellungen/${issued.body.batchId}`);
     await page.getByText('Das Dokument ist fertig').waitFor();
-    await page.getByRole('link', { name: 'PDF: Bescheinigung BA-2026-0003' }).waitFor();
+    await page.getByRole('link', { name: `PDF Bescheinigung ${cohortCode}-0003` }).waitFor();
   });
 });

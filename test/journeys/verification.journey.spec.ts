@@ -2,30 +2,37 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, phone } from '../support/browser.js';
 import { House } from '../support/house.js';
-import { aRunningCohort } from '../support/programme-builder.js';
+import { aRunningCohort, type Run } from '../support/programme-builder.js';
 import { enrolReady, expectAccessible, issueEverything, visit } from './issuing-visit.js';
 
+let house: House;
+let browser: Browser;
+beforeAll(async () => {
+  [browser, house] = await Promise.all([launchBrowser(), House.open({ working: false })]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
 describe.each([
-  ['with JavaScript', true],
-  ['without JavaScript', false],
-])('a stranger verifies a document, %s', (_, javaScriptEnabled) => {
-  let house: House;
-  let browser: Browser;
+  ['with JavaScript', true, 'BA-2026'],
+  ['without JavaScript', false, 'WAK-2026'],
+])('a stranger verifies a document, %s', (_, javaScriptEnabled, cohortCode) => {
   let page: Page;
+  let run: Run;
   let code: string;
   beforeAll(async () => {
-    [browser, house] = await Promise.all([launchBrowser(), House.open({ working: false })]);
     house.clock.set('2026-11-01T12:00:00Z');
-    const run = await aRunningCohort(house, { code: 'BA-2026' });
+    run = await aRunningCohort(house, { code: cohortCode });
     await enrolReady(run, ['Nováková']);
     await issueEverything(run);
-    const [award] = await house.sql<{ code: string }>(`SELECT verification_code AS code FROM certificate WHERE kind = 'award'`);
+    const [award] = await house.sql<{ code: string }>(
+      `SELECT verification_code AS code FROM certificate WHERE kind = 'award' AND cohort_id = $1`,
+      [run.cohortId],
+    );
     code = award?.code ?? '';
     ({ page } = await visit(browser, { javaScriptEnabled, viewport: phone }));
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await house.close();
   });
 
   it('types the code as it comes and learns what it stands for, and no name', async () => {
@@ -69,12 +76,18 @@ describe.each([
   });
 
   it('learns that a document was replaced or revoked, and since when', async () => {
-    await house.sql(`UPDATE certificate SET state = 'superseded' WHERE kind = 'proof'`);
-    const [proof] = await house.sql<{ code: string }>(`SELECT verification_code AS code FROM certificate WHERE kind = 'proof'`);
+    await house.sql(`UPDATE certificate SET state = 'superseded' WHERE kind = 'proof' AND cohort_id = $1`, [run.cohortId]);
+    const [proof] = await house.sql<{ code: string }>(
+      `SELECT verification_code AS code FROM certificate WHERE kind = 'proof' AND cohort_id = $1`,
+      [run.cohortId],
+    );
     await page.goto(`${house.url}/verify/${proof?.code}`);
     await page.getByText('Diese Bescheinigung wurde ersetzt').waitFor();
     await expectAccessible(page);
-    await house.sql(`UPDATE certificate SET state = 'revoked', revoked_on = '2026-11-20' WHERE kind = 'award'`);
+    await house.sql(
+      `UPDATE certificate SET state = 'revoked', revoked_on = '2026-11-20' WHERE kind = 'award' AND cohort_id = $1`,
+      [run.cohortId],
+    );
     await page.goto(`${house.url}/verify/${code}`);
     await page.getByText('Sie ist seit dem 20. November 2026 nicht mehr gültig.').waitFor();
     expect(await page.getByLabel('Name auf dem Dokument').count()).toBe(0);

@@ -56,14 +56,17 @@ export class ProgressPageController {
     };
     return renderPage(
       ProgressPage({
-        ...{
-          layout: { ...frame.layout, municipality: { name: place.municipality } },
-          csrfToken: frame.csrfToken,
-          notice: frame.takeNotice(),
-          refusal,
+        layout: {
+          ...frame.layout,
+          municipality: { name: place.municipality },
         },
+        csrfToken: frame.csrfToken,
+        notice: frame.takeNotice(),
+        refusal,
         ...progressView(cohort, participation, place.guestSeats),
-        ...{ enrolment, own: frame.viewer?.actingAs === 'participant', withdrawn: participation.state === 'withdrawn' },
+        enrolment,
+        own: frame.viewer?.actingAs === 'participant',
+        withdrawn: participation.state === 'withdrawn',
       }),
     );
   }

@@ -62,7 +62,11 @@ function correctionWords(correction: CorrectionAnswer, { sheet, past, session }:
     `von ${past.names[account] ?? 'unbekannt'} am ${instantInWords(Date.parse(at) / 60_000, session.timeZone)}`;
   const confirmed = confirmedBy === null || confirmedAt === null ? null : by(confirmedBy, confirmedAt);
   return {
-    ...{ id, name: row?.name ?? 'Unbekannt', reason, proposed: by(proposedBy, proposedAt), confirmed },
+    id,
+    name: row?.name ?? 'Unbekannt',
+    reason,
+    proposed: by(proposedBy, proposedAt),
+    confirmed,
     before: statusWord(stateBefore(correction, past, row)),
     after: [statusWord(correction.status), ...correction.presence.map(({ from, to }) => `${from}–${to}`)].join(' '),
   };

@@ -105,7 +105,10 @@ export class SheetPageController {
     return renderPage(
       SheetPage({
         ...(await this.frameOf(frame, opened)),
-        ...{ notice: frame.takeNotice(), refusal, people, locked: sheet.locked },
+        notice: frame.takeNotice(),
+        refusal,
+        people,
+        locked: sheet.locked,
         answer: sheetSentence(opened),
         closedBecause: whyNotRecordable(session, now),
         held: heldSpan(session),

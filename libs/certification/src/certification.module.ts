@@ -48,8 +48,14 @@ const repositories = [
 @Module({
   imports: [TypeOrmModule.forFeature([Ceremony]), ProgrammeModule, EnrolmentModule, AttendanceModule],
   controllers: [
-    ...[CertificateApiController, CeremonyApiController, VerificationApiController],
-    ...[DocumentsPageController, BatchPageController, CeremonyPageController, HandoverPageController, VerificationPageController],
+    CertificateApiController,
+    CeremonyApiController,
+    VerificationApiController,
+    DocumentsPageController,
+    BatchPageController,
+    CeremonyPageController,
+    HandoverPageController,
+    VerificationPageController,
   ],
   providers: [
     ...services,
@@ -57,7 +63,8 @@ const repositories = [
     CertificateMaker,
     FlagService,
     IssueFindingsService,
-    ...[DocumentOverviewService, BatchOverviewService],
+    DocumentOverviewService,
+    BatchOverviewService,
     IssueCertificateJob,
     BatchAccess,
     CeremonyAccess,

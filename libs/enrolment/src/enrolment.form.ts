@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailAddress, form, id, line, localDate, oneOf, paragraph } from '#platform';
+import { emailAddress, form, id, jsonSchema, line, localDate, oneOf, paragraph } from '#platform';
 import { targetGroups } from '#programme';
 
 const name = (label: string) => line(200, label).nullish();
@@ -12,10 +12,13 @@ const nameParts = {
   degreeAfter: line(60, 'Der Grad').nullish(),
 };
 const emptyIsNone = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
-const email = z
-  .preprocess(emptyIsNone, emailAddress().nullish())
-  .meta({ description: 'Darf fehlen oder geteilt sein', format: 'email' });
-const blankable = <T extends z.ZodType>(schema: T) => z.preprocess(emptyIsNone, schema);
+const blank = { type: 'string', const: '' };
+// What an empty text means is said in the description, too.
+const blankable = <T extends z.ZodType>(schema: T) => {
+  const { anyOf = [], ...rest } = jsonSchema(schema, 'input') as { anyOf?: object[] };
+  return z.preprocess(emptyIsNone, schema).meta({ ...rest, anyOf: [...anyOf, blank] });
+};
+const email = blankable(emailAddress().nullish().meta({ description: 'Darf fehlen oder geteilt sein' }));
 
 export const enrolmentForm = form({
   givenNames: blankable(nameParts.givenNames),

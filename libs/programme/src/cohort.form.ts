@@ -14,7 +14,9 @@ const shape = {
   startsOn: localDate('Der Beginn'),
   endsOn: localDate('Das Ende'),
   applicationDeadline: z
-    .union([localDate('Die Frist'), z.iso.datetime({ offset: true }).refine(text => /^(19|20|21)/.test(text))], { error: deadlineError })
+    .union([localDate('Die Frist'), z.iso.datetime({ offset: true }).refine(text => /^(19|20|21)/.test(text))], {
+      error: deadlineError,
+    })
     .nullish()
     .meta({ description: 'Datum (gilt bis zum Ende des Tages) oder Zeitpunkt' }),
   targetGroups: z

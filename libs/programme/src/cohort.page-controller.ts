@@ -27,16 +27,14 @@ const whenEmpty = {
 };
 
 const empty: CohortValues = {
-  ...{
-    municipalityId: '',
-    curriculumId: '',
-    code: '',
-    title: '',
-    capacity: '',
-    startsOn: '',
-    endsOn: '',
-    applicationDeadline: '',
-  },
+  municipalityId: '',
+  curriculumId: '',
+  code: '',
+  title: '',
+  capacity: '',
+  startsOn: '',
+  endsOn: '',
+  applicationDeadline: '',
   targetGroups,
 };
 

@@ -15,13 +15,11 @@ export function sessionLine(
   const title = curriculum.modules.find(module => module.key === session.moduleKey)?.title ?? '';
   const names = trainers.filter(({ value }) => trainerIds.includes(value)).map(({ label }) => label);
   return {
-    ...{
-      id,
-      label: sessionLabel(curriculum, session),
-      title,
-      date: `${weekdayOf(date).short}, ${formatDayMonth(date, '0001')}`,
-      hours: hoursOfDay(session),
-    },
+    id,
+    label: sessionLabel(curriculum, session),
+    title,
+    date: `${weekdayOf(date).short}, ${formatDayMonth(date, '0001')}`,
+    hours: hoursOfDay(session),
     place: venue ?? (videoLink === null ? '–' : 'online'),
     trainers: names.length > 0 ? names.join(', ') : '–',
     state: cancelled ? 'cancelled' : begun ? 'begun' : 'planned',

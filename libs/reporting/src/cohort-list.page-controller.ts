@@ -23,18 +23,19 @@ export class CohortListPageController {
     const { items, nextCursor } = await this.cohorts.page(frame.viewer as Viewer, today, request, state);
     return renderPage(
       CohortListPage({
-        ...{
-          layout: frame.layout,
-          csrfToken: frame.csrfToken,
-          notice: frame.takeNotice(),
-          state: state ?? '',
-          first: request.cursor === undefined,
-        },
+        layout: frame.layout,
+        csrfToken: frame.csrfToken,
+        notice: frame.takeNotice(),
+        state: state ?? '',
+        first: request.cursor === undefined,
         cohorts: items.map(cohort => lineOf(cohort, today)),
         nextHref:
           nextCursor === null
             ? undefined
-            : `${paths.cohorts()}?${new URLSearchParams({ ...(state ? { stand: state } : {}), ab: nextCursor })}`,
+            : `${paths.cohorts()}?${new URLSearchParams({
+                ...(state ? { stand: state } : {}),
+                ab: nextCursor,
+              })}`,
       }),
     );
   }

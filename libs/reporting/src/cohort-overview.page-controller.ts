@@ -25,8 +25,14 @@ export class CohortOverviewPageController {
     const { hourUnitMinutes } = cohort.curriculum;
     return renderPage(
       CohortOverviewPage({
-        layout: { ...frame.layout, municipality: { name: head.municipality } },
-        ...{ csrfToken: '', notice: frame.takeNotice(), cohort: wordsOf(head), answer: counts.sentence },
+        layout: {
+          ...frame.layout,
+          municipality: { name: head.municipality },
+        },
+        csrfToken: '',
+        notice: frame.takeNotice(),
+        cohort: wordsOf(head),
+        answer: counts.sentence,
         next: nextStep(head, cohort, counts),
         unrecorded: counts.unrecorded.map(({ session, people }) => ({
           label: `${sheetName(cohort, session)} (${peopleCount(people)})`,

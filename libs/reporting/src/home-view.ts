@@ -147,7 +147,9 @@ export function mayorHome(ceremonies: readonly DeskCeremony[]) {
 
 export function officeHome(figures: readonly MunicipalityFigures[]): { props: MunicipalityLine[]; headline: Headline } {
   const props = figures.map(({ id, name, cohorts, ...counts }) => ({
-    ...{ id, name, stuck: stuckWords(counts) },
+    id,
+    name,
+    stuck: stuckWords(counts),
     cohorts: cohorts.map(cohort => ({
       id: cohort.id,
       code: cohort.code,

@@ -46,17 +46,16 @@ export function sessionWords(session: DeskSession, today: string, now: number): 
   const label = moduleDays > 1 ? `${moduleKey}, Tag ${day}` : moduleKey;
   const [from, to] = [startsAt, endsAt].map(instant => epochMinutesToLocal(instant, timeZone).time);
   return {
-    ...{
-      id,
-      cohortId,
-      label,
-      title: `${label}: ${moduleTitle}`,
-      when: `${cohortCode} · ${formatDate(date)}, ${from}–${to}\u00a0Uhr`,
-    },
+    id,
+    cohortId,
+    label,
+    title: `${label}: ${moduleTitle}`,
+    when: `${cohortCode} · ${formatDate(date)}, ${from}–${to}\u00a0Uhr`,
     place: venue ?? (videoLink === null ? '' : 'online'),
     videoLink,
     open: open === expected ? `${peopleCount(expected)} noch nicht erfasst` : `${open} von ${expected} noch nicht erfasst`,
-    ...{ today: date === today, begun: startsAt <= now },
+    today: date === today,
+    begun: startsAt <= now,
   };
 }
 

@@ -24,7 +24,12 @@ export class HomePageController {
     const { answer, action } = headlines[0] ?? (viewer.has('privacy_officer') ? privacyHeadline : noRole);
     return renderPage(
       HomePage({
-        ...{ layout: frame.layout, csrfToken: frame.csrfToken, notice: frame.takeNotice(), name: viewer.name, answer, action },
+        layout: frame.layout,
+        csrfToken: frame.csrfToken,
+        notice: frame.takeNotice(),
+        name: viewer.name,
+        answer,
+        action,
         participant: parts.participant?.props,
         trainer: parts.trainer?.props,
         coordinator: parts.coordinator?.props,

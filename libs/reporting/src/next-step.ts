@@ -43,7 +43,7 @@ function standSentence({ participations, today }: EvaluatedCohort): string {
   const parts: [number, string][] = [
     [count([0, 1]), 'erfüllt'],
     [count([2]), 'noch möglich'],
-    [count([3]), 'hängt von offenen Listen ab'],
+    [count([3]), 'abhängig von offenen Listen'],
     [count([4]), 'nur mit Nachholtermin'],
     [count([5]), 'nicht mehr erreichbar'],
     [stands.length - present.length, 'abgebrochen'],

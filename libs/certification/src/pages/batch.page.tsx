@@ -1,24 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { formatDate } from '#rules';
-import {
-  Alert,
-  Badge,
-  Button,
-  DataTable,
-  Feedback,
-  Layout,
-  LinkButton,
-  LiveProgress,
-  PageHeader,
-  type PageProps,
-  PostForm,
-  paths,
-  Section,
-} from '#ui';
-import { issuedKinds } from '../certificate.form.js';
-import type { BatchDocument, BatchOverview } from './batch-overview.service.js';
-import { counted, kindsInWords, kindWords } from './count-words.js';
-import { type RefusedPerson, refusedPeople } from './refusal-words.js';
+import { Alert, Button, Feedback, Layout, LinkButton, LiveProgress, PageHeader, type PageProps, PostForm, paths } from '#ui';
+import type { BatchOverview } from './batch-overview.service.js';
+import { counted } from './count-words.js';
+import { BatchDocuments, BatchRefusals } from './batch-documents.component.js';
 
 export interface BatchPageProps extends PageProps {
   readonly overview: BatchOverview;
@@ -54,9 +38,9 @@ export function BatchPage({ overview, layout, csrfToken, notice }: BatchPageProp
       {batch.total > 0 ? <Progress overview={overview} /> : null}
       <div id={regionId} class="km-section">
         <Outcome overview={overview} csrfToken={csrfToken} />
-        {documents.length > 0 ? <Documents documents={documents} /> : null}
+        {documents.length > 0 ? <BatchDocuments documents={documents} /> : null}
       </div>
-      <Refused overview={overview} />
+      <BatchRefusals overview={overview} />
     </Layout>
   );
 }
@@ -108,77 +92,6 @@ function Outcome({ overview: { batch, cohort }, csrfToken }: Pick<BatchPageProps
       <p>
         <LinkButton href={paths.newCeremony(cohort.id)}>Übergabe planen</LinkButton>
       </p>
-    </>
-  );
-}
-
-/** One line a person, in the order of the register. */
-function Documents({ documents }: { readonly documents: readonly BatchDocument[] }) {
-  const kinds = issuedKinds.filter(kind => documents.some(document => document.kind === kind));
-  const numbers = [...new Set(documents.map(({ registerNumber }) => registerNumber))];
-  const rows = numbers.map(number => {
-    const own = documents.filter(({ registerNumber }) => registerNumber === number);
-    const person = <Person name={own[0]?.name ?? ''} remark={number} />;
-    return { cells: [person, ...kinds.map(kind => fileOf(own.find(document => document.kind === kind)))] };
-  });
-  return (
-    <Section title="Dokumente">
-      <DataTable
-        caption="Dokumente dieser Ausstellung"
-        captionHidden
-        columns={[{ label: 'Person' }, ...kinds.map(kind => ({ label: kindWords[kind] }))]}
-        rows={rows}
-      />
-    </Section>
-  );
-}
-
-function Person({ name, remark }: { readonly name: string; readonly remark: string }) {
-  return (
-    <>
-      {name}
-      <div class="km-muted">{remark}</div>
-    </>
-  );
-}
-
-function fileOf(document: BatchDocument | undefined): ComponentChildren {
-  if (document === undefined) return <span class="km-muted">–</span>;
-  if (document.state === 'failed') return <Badge tone="danger">fehlgeschlagen</Badge>;
-  if (document.state === 'requested') return <span class="km-muted">wird erstellt</span>;
-  return (
-    <a href={paths.certificateFile(document.id)}>
-      PDF<span class="kern-sr-only">{`: ${kindWords[document.kind]} ${document.registerNumber}`}</span>
-    </a>
-  );
-}
-
-function Refused({ overview: { batch, cohort, people, accounts } }: Pick<BatchPageProps, 'overview'>) {
-  if (batch.refused.length === 0) return null;
-  const refused = refusedPeople(batch.refused, { cohortId: cohort.id, people, accounts });
-  return (
-    <Section title={`Nicht ausgestellt: ${counted(people.size, 'Person', 'Personen')}`}>
-      <DataTable
-        caption="Wer etwas nicht bekommen hat, und warum"
-        captionHidden
-        columns={[{ label: 'Person' }, { label: 'Grund, und was Sie tun können' }]}
-        rows={refused.map(({ name, kinds, reason, remedy }) => ({
-          cells: [<Person name={name} remark={kindsInWords(kinds)} />, <ReasonAndRemedy reason={reason} remedy={remedy} />],
-        }))}
-      />
-    </Section>
-  );
-}
-
-function ReasonAndRemedy({ reason, remedy }: Pick<RefusedPerson, 'reason' | 'remedy'>) {
-  return (
-    <>
-      {reason}
-      {remedy === null ? null : (
-        <div>
-          <a href={remedy.href}>{remedy.label}</a>
-        </div>
-      )}
     </>
   );
 }

@@ -19,16 +19,19 @@ const ledger = {
   nominalMinutes: 4800,
 };
 const evaluation = (eligible: boolean): Evaluation => ({
-  ...{ ruleVersion: '1', eligible, inPerson: counts, online: counts, modules: [], missing: eligible ? [] : missing },
-  ...{
-    outstanding: eligible ? [] : missing,
-    unrecorded: [],
-    reachable: 'yes',
-    dependsOnUnrecorded: false,
-    helpful: [],
-    sentence: '',
-    ledger,
-  },
+  ruleVersion: '1',
+  eligible,
+  inPerson: counts,
+  online: counts,
+  modules: [],
+  missing: eligible ? [] : missing,
+  outstanding: eligible ? [] : missing,
+  unrecorded: [],
+  reachable: 'yes',
+  dependsOnUnrecorded: false,
+  helpful: [],
+  sentence: '',
+  ledger,
 });
 const person = (enrolmentId: string, eligible = true): Person => ({
   enrolmentId,
@@ -37,8 +40,16 @@ const person = (enrolmentId: string, eligible = true): Person => ({
   evaluation: evaluation(eligible),
 });
 const document = (enrolmentId: string, kind: 'proof' | 'award'): StandingDocument => ({
-  ...{ id: `${enrolmentId}-${kind}`, enrolmentId, kind, state: 'issued', batchId: 'b', issuedOn: '2026-10-30', flagged: false },
-  ...{ registerNumber: 'BA-2026-0001', issuedBy: 'k', issuedAt: '2026-10-30T10:00:00+01:00' },
+  id: `${enrolmentId}-${kind}`,
+  enrolmentId,
+  kind,
+  state: 'issued',
+  batchId: 'b',
+  issuedOn: '2026-10-30',
+  flagged: false,
+  registerNumber: 'BA-2026-0001',
+  issuedBy: 'k',
+  issuedAt: '2026-10-30T10:00:00+01:00',
 });
 const overview = (people: readonly Person[], documents: readonly StandingDocument[] = []): DocumentOverview => ({
   cohort: {

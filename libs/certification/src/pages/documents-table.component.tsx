@@ -121,7 +121,7 @@ function Standing({ standing, kind, number }: StandingProps) {
       {failed ? <Badge tone="danger">fehlgeschlagen</Badge> : null}
       <a href={paths.batch(standing.batchId)}>
         {failed ? 'ansehen' : 'wird erstellt'}
-        <span class="kern-sr-only">{`: ${kindWords[kind]} ${number}`}</span>
+        <span class="kern-sr-only">{` ${kindWords[kind]} ${number}`}</span>
       </a>
     </>
   );
@@ -135,7 +135,7 @@ function IssuedFile({ id, issuedOn, flagged, kind, registerNumber }: StandingDoc
     <>
       <a href={paths.certificateFile(id)}>
         {`${formatDayMonth(issuedOn, anotherYear)}\u00a0(PDF)`}
-        <span class="kern-sr-only">{`: ${kindWords[kind]} ${registerNumber}`}</span>
+        <span class="kern-sr-only">{` ${kindWords[kind]} ${registerNumber}`}</span>
       </a>
       {flagged ? (
         <div>

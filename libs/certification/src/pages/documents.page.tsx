@@ -14,7 +14,8 @@ import {
 } from '#ui';
 import { type IssuedKind, issuedKinds } from '../certificate.form.js';
 import { counted, kindWords } from './count-words.js';
-import { type DocumentOverview, hasBegun, type PersonDocuments, peopleWithDocuments } from './document-overview.js';
+import { type DocumentOverview, type PersonDocuments, peopleWithDocuments } from './document-overview.js';
+import { overviewInWords } from './document-overview-words.js';
 import { DocumentsTable } from './documents-table.component.js';
 
 /** Whom and what was ticked. */
@@ -55,7 +56,7 @@ export function DocumentsPage({ overview, typed, layout, csrfToken, notice, refu
       <PageHeader
         preline={`${cohort.code} · ${cohort.title}`}
         title="Bescheinigungen und Urkunden"
-        answer={answerOf(overview, people)}
+        answer={overviewInWords(overview, people)}
         actions={ready.length === 0 ? <CeremonyLink overview={overview} /> : undefined}
       />
       <UnfinishedBatches overview={overview} />
@@ -63,25 +64,6 @@ export function DocumentsPage({ overview, typed, layout, csrfToken, notice, refu
       {people.length === 0 ? <NobodyYet cohortId={cohort.id} /> : <People people={people} chosen={typed?.chosen ?? ready} />}
     </Layout>
   );
-}
-
-function answerOf(overview: DocumentOverview, people: readonly PersonDocuments[]): string {
-  if (people.length === 0) return 'In diesem Durchgang ist noch niemand eingetragen.';
-  if (!hasBegun(overview.cohort))
-    return 'Der Durchgang hat noch nicht begonnen. Ausgestellt wird, wenn er läuft oder abgeschlossen ist.';
-  const complete = people.filter(({ standings }) => issuedKinds.every(kind => standings[kind].state === 'issued')).length;
-  if (complete === people.length)
-    return `Für alle ${counted(complete, 'Person', 'Personen')} sind Bescheinigung und Urkunde ausgestellt.`;
-  const ready = people.filter(({ possible }) => possible.length > 0).length;
-  const waiting = people.filter(({ possible, reasons }) => possible.length === 0 && reasons.length > 0).length;
-  const parts = [
-    ready === 0
-      ? 'Zurzeit kann niemand ein weiteres Dokument bekommen'
-      : `${counted(ready, 'Person kann', 'Personen können')} jetzt Dokumente bekommen`,
-    ...(waiting > 0 ? [`${counted(waiting, 'Person', 'Personen')} noch nicht`] : []),
-    ...(complete > 0 ? [`${counted(complete, 'Person hat', 'Personen haben')} schon beide`] : []),
-  ];
-  return `${parts.join(', ')}.`;
 }
 
 function CeremonyLink({ overview }: { readonly overview: DocumentOverview }) {

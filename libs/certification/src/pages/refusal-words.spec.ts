@@ -21,7 +21,10 @@ describe('why somebody got no document', () => {
     }));
     expect(refusedPeople(refusals, names)).toEqual([
       {
-        ...{ enrolmentId: 'a', name: 'Alex Bär', kinds: ['proof', 'award'], reason: 'Es fehlt noch 1 Präsenzmodul.' },
+        enrolmentId: 'a',
+        name: 'Alex Bär',
+        kinds: ['proof', 'award'],
+        reason: 'Es fehlt noch 1 Präsenzmodul.',
         remedy: { label: 'Stand ansehen', href: '/teilnahmen/a' },
       },
     ]);
