@@ -132,13 +132,11 @@ export function standing(curriculum: ModelCurriculum, sessions: readonly ModelSe
     modules,
     reachable: eligible ? 'yes' : 'no',
     ledger: {
-      ...{
-        inPersonMinutes,
-        onlineMinutes,
-        selfStudyMinutes,
-        nominalMinutes,
-        pendingMinutes: study(false),
-      },
+      inPersonMinutes,
+      onlineMinutes,
+      selfStudyMinutes,
+      nominalMinutes,
+      pendingMinutes: study(false),
       totalMinutes: inPersonMinutes + onlineMinutes + selfStudyMinutes,
     },
     missing: [...lack('in_person', inPerson), ...lack('online', online)],

@@ -6,7 +6,7 @@ import { paths } from '#ui';
 import { House } from '../support/house.js';
 import { documentFigures, printRunFigure } from './documents.js';
 import { issuingFigure } from './issuing.js';
-import { cohortOf, coldVisit, floorFigures, pageFigures } from './pages.js';
+import { cohortOf, coldVisit, floorFigures, pageFigures, signIn } from './pages.js';
 
 const ms = (value: number) => value.toFixed(2);
 const kb = (bytes: number) => (bytes / 1000).toFixed(1);
@@ -31,7 +31,7 @@ async function pages(house: House): Promise<void> {
     row(figures.name, figures.people, figures.statements, ms(figures.own), ms(figures.withDatabase), kb(figures.bytes));
   }
   const { run } = await cohortOf(house, 9);
-  const { requests, bytes } = await coldVisit(house.url + paths.cohort(run.cohortId), run.coordinator.token);
+  const { requests, bytes } = await coldVisit(house.url + paths.cohort(run.cohortId), await signIn(house, run.coordinator));
   console.log(`\nCold first visit of the cohort page: ${requests} requests, ${kb(bytes)} KB.`);
 }
 

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import fastify from 'fastify';
+import { hashPassword } from '#identity';
 import { paths } from '#ui';
 import type { Caller, House } from '../support/house.js';
 import { aRunningCohort, attend, type Run } from '../support/programme-builder.js';
@@ -23,11 +24,13 @@ interface Fetched {
   readonly body: Buffer;
 }
 
+const agent = new Agent({ keepAlive: true });
+
 /** One GET over a kept connection; the answer stays as it came over the wire. */
-export function get(url: string, token: string, accept = 'text/html', encoding = 'gzip'): Promise<Fetched> {
+export function get(url: string, cookie: string, accept = 'text/html', encoding = 'gzip'): Promise<Fetched> {
   return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${token}`, accept, 'accept-encoding': encoding };
-    request(url, { headers, agent: undefined }, response => {
+    const headers = { cookie, accept, 'accept-encoding': encoding };
+    request(url, { headers, agent }, response => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () => {
@@ -58,24 +61,38 @@ export async function cohortOf(house: House, people: number): Promise<{ run: Run
   return { run, first: ids[0] as string };
 }
 
+/** Signs a caller in through the page, as a browser does. @returns the session's cookie */
+export async function signIn(house: House, caller: Caller): Promise<string> {
+  const password = 'ein-gutes-kennwort';
+  await house.sql('UPDATE account SET password_hash = $2 WHERE id = $1', [caller.accountId, await hashPassword(password)]);
+  const form = await fetch(`${house.url}${paths.signIn()}`);
+  const token = /name="_csrf" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
+  const body = new URLSearchParams({ _csrf: token, email: caller.email, password });
+  const cookieOf = (answer: Response) => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const headers = { cookie: cookieOf(form) };
+  const answer = await fetch(`${house.url}${paths.signIn()}`, { method: 'POST', body, redirect: 'manual', headers });
+  if (answer.status !== 303) throw new Error(`sign-in: ${answer.status}`);
+  return cookieOf(answer);
+}
+
 async function measure(
   house: House,
   name: string,
   people: number,
   path: string,
-  caller: Caller,
+  cookie: string,
   accept: string,
 ): Promise<PageFigures> {
   const url = house.url + path;
   const logger = house.database.source.logger;
-  const answer = await get(url, caller.token, accept);
+  const answer = await get(url, cookie, accept);
   if (answer.status !== 200) throw new Error(`${name}: ${answer.status}`);
   let statements = 0;
   house.database.source.setOptions({ logger: { ...logger, logQuery: () => (statements += 1) } as never });
-  await get(url, caller.token, accept);
+  await get(url, cookie, accept);
   const counted = statements;
   house.database.source.setOptions({ logger });
-  const { own, withDatabase } = await cpuOf(40, () => get(url, caller.token, accept));
+  const { own, withDatabase } = await cpuOf(40, () => get(url, cookie, accept));
   return { name, people, statements: counted, own, withDatabase, bytes: answer.bytes };
 }
 
@@ -83,11 +100,12 @@ async function measure(
 export async function pageFigures(house: House, people: number): Promise<PageFigures[]> {
   const { run, first } = await cohortOf(house, people);
   const { coordinator } = run;
+  const cookie = await signIn(house, coordinator);
   const session = run.sessions['M2/1'] as string;
   return [
-    await measure(house, 'cohort page', people, paths.cohort(run.cohortId), coordinator, 'text/html'),
-    await measure(house, 'attendance sheet', people, paths.sheet(session), coordinator, 'text/html'),
-    await measure(house, 'progress call', people, `/api/v1/enrolments/${first}/progress`, coordinator, 'application/json'),
+    await measure(house, 'cohort page', people, paths.cohort(run.cohortId), cookie, 'text/html'),
+    await measure(house, 'attendance sheet', people, paths.sheet(session), cookie, 'text/html'),
+    await measure(house, 'progress call', people, `/api/v1/enrolments/${first}/progress`, cookie, 'application/json'),
   ];
 }
 
@@ -102,19 +120,19 @@ export async function floorFigures(house: House): Promise<PageFigures> {
     return reply.type('text/html').send(`<!doctype html><title>Boden</title><table>${lines.join('')}</table>`);
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
-  const { bytes } = await get(url, 'x'.repeat(30));
-  const { own, withDatabase } = await cpuOf(100, () => get(url, 'x'.repeat(30)));
+  const { bytes } = await get(url, '');
+  const { own, withDatabase } = await cpuOf(100, () => get(url, ''));
   await app.close();
   return { name: 'floor: bare Fastify, 1 query, 100 rows', people: 100, statements: 1, own, withDatabase, bytes };
 }
 
 /** What a browser fetches for a first visit of a page: number of requests and bytes on the wire, assets included. */
-export async function coldVisit(url: string, token: string): Promise<{ requests: number; bytes: number }> {
-  const page = await get(url, token, 'text/html', 'br, gzip');
-  const text = (await get(url, token, 'text/html', 'gzip')).body.toString('utf8');
+export async function coldVisit(url: string, cookie: string): Promise<{ requests: number; bytes: number }> {
+  const page = await get(url, cookie, 'text/html', 'br, gzip');
+  const text = (await get(url, cookie, 'text/html', 'gzip')).body.toString('utf8');
   const assets = new Set([...text.matchAll(/(?:href|src)="(\/assets\/[^"#]+)/g)].map(match => match[1] as string));
   const sizes = await Promise.all(
-    [...assets].map(async path => (await get(new URL(path, url).href, token, '*/*', 'br, gzip')).bytes),
+    [...assets].map(async path => (await get(new URL(path, url).href, cookie, '*/*', 'br, gzip')).bytes),
   );
   return { requests: 1 + assets.size, bytes: page.bytes + sizes.reduce((sum, size) => sum + size, 0) };
 }

@@ -1,5 +1,6 @@
 import { DataSource, DefaultNamingStrategy, type Logger } from 'typeorm';
 import pg from 'pg';
+import { PreparingClient } from './preparing-client.js';
 import { requestContext } from '../request-context.js';
 
 /** Where the database answers, and as whom migrations run. */
@@ -71,8 +72,9 @@ export function dataSourceOptions(
     entities: options.entities ?? [],
     applicationName: 'kokoma',
     extra: {
-      options: options.owner ? '-c TimeZone=UTC' : `-c role=${applicationRole} -c TimeZone=UTC`,
+      options: options.owner ? '-c TimeZone=UTC' : `-c role=${applicationRole} -c TimeZone=UTC -c jit=off`,
       connectionTimeoutMillis: 5_000,
+      Client: PreparingClient,
     },
   };
 }
