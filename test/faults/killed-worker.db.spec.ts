@@ -28,7 +28,13 @@ describe('a worker killed in the middle of issuing', () => {
 
   /** A worker process of its own, as `apps/worker` is run for real, on this test's database. */
   const startWorker = async (): Promise<ChildProcess> => {
-    const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: await testDatabaseUrl(), WEB_CONCURRENCY: '2', LOG_LEVEL: 'fatal' };
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: '',
+      DATABASE_URL: await testDatabaseUrl(),
+      WEB_CONCURRENCY: '2',
+      LOG_LEVEL: 'fatal',
+    };
     const worker = spawn(process.execPath, ['dist/apps/worker/src/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     workers.push(worker);
     const failed = once(worker, 'exit').then(([code]) => {

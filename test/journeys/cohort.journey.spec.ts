@@ -5,31 +5,34 @@ import { type Caller, House } from '../support/house.js';
 import { aRunningCohort, enrol, publishCurriculum } from '../support/programme-builder.js';
 import { visitAs } from './issuing-visit.js';
 
-const small = ({
-	name: 'Kurz',
-	hourUnitMinutes: 60,
-	nominalMinutes: 600,
-	rule: {
-		minInPerson: 1,
-		minOnline: 1,
-		thresholdPercent: 80
-	},
-	modules: [{
-		key: 'M1',
-		kind: 'in_person',
-		title: 'Haltung',
-		days: [{ contactMinutes: 360 }],
-		preMinutes: 30,
-		postMinutes: 30
-	}, {
-		key: 'V1',
-		kind: 'online',
-		title: 'Systemisch fragen',
-		days: [{ contactMinutes: 180 }],
-		preMinutes: 0,
-		postMinutes: 0
-	}]
-});
+const small = {
+  name: 'Kurz',
+  hourUnitMinutes: 60,
+  nominalMinutes: 600,
+  rule: {
+    minInPerson: 1,
+    minOnline: 1,
+    thresholdPercent: 80,
+  },
+  modules: [
+    {
+      key: 'M1',
+      kind: 'in_person',
+      title: 'Haltung',
+      days: [{ contactMinutes: 360 }],
+      preMinutes: 30,
+      postMinutes: 30,
+    },
+    {
+      key: 'V1',
+      kind: 'online',
+      title: 'Systemisch fragen',
+      days: [{ contactMinutes: 180 }],
+      preMinutes: 0,
+      postMinutes: 0,
+    },
+  ],
+};
 
 describe('the cohort', () => {
   let house: House;

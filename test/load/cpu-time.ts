@@ -44,11 +44,11 @@ export const median = (values: readonly number[]) => {
   return sorted.length % 2 === 1 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 };
 
-/** CPU milliseconds of one unit of `work`: median over rounds, each of `times` units, after one round that is not counted. */
+/** CPU milliseconds of one unit of `work`: median over rounds, each of `times` units, after eight rounds that warm up and are not counted. */
 export async function cpuOf(times: number, work: () => unknown, rounds = 7): Promise<{ own: number; withDatabase: number }> {
   const own: number[] = [];
   const whole: number[] = [];
-  for (let round = -1; round < rounds; round += 1) {
+  for (let round = -8; round < rounds; round += 1) {
     const [ownBefore, childrenBefore] = [ownCpu(), childrenCpu()];
     for (let unit = 0; unit < times; unit += 1) await work();
     const used = ownCpu() - ownBefore;

@@ -70,13 +70,11 @@ export async function aRunningCohort(
   const municipalityId: string = municipality.body.id;
   const coordinator = await house.caller('coordinator', municipalityId);
   const cohort = await coordinator.post('/cohorts', {
-    ...{
-      municipalityId,
-      curriculumId,
-      code: options.code ?? `MU${counter}-2026`,
-      title: 'Konfliktmanager:in 2026',
-      capacity: options.capacity ?? 9,
-    },
+    municipalityId,
+    curriculumId,
+    code: options.code ?? `MU${counter}-2026`,
+    title: 'Konfliktmanager:in 2026',
+    capacity: options.capacity ?? 9,
     startsOn: '2026-02-06',
     endsOn: '2026-10-06',
     targetGroups: ['administration'],

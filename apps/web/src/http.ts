@@ -23,7 +23,7 @@ const directives = {
 /** What stands before every route: context, headers, cookies, sessions, limits, compression. All by the official plugins. */
 export async function prepareHttp(app: NestFastifyApplication, config: Config, secret: string): Promise<void> {
   const { source } = app.get(Database);
-  const secure = config.baseUrl.startsWith('https:');
+  const secure = isSecure(config);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, _reply, done) => requestContext.run({ requestId: newId(), statements: 0 }, done));
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -48,7 +48,7 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
   await app.register(cookie);
   await app.register(session, {
     secret,
-    cookieName: secure ? '__Host-kokoma' : 'kokoma',
+    cookieName: cookieName(config),
     cookie: { secure, httpOnly: true, sameSite: 'lax', path: '/', maxAge: 12 * 3_600_000 },
     saveUninitialized: false,
     rolling: false,
@@ -64,7 +64,7 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
       store: rateLimitStore(source) as never,
       errorResponseBuilder: () => tooMany(),
     });
-  protectForms(fastify);
+  protectForms(fastify, config);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     reply.header('x-robots-tag', 'noindex');
@@ -73,15 +73,21 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
   serveAssets(fastify);
 }
 
+const isSecure = ({ baseUrl }: Config) => baseUrl.startsWith('https:');
+const cookieName = (config: Config) => (isSecure(config) ? '__Host-kokoma' : 'kokoma');
+
 type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
 
 const tooMany = () => new Problem(429, 'rate_limited', 'Das waren zu viele Versuche. Bitte warten Sie eine Minute.');
 
-// Every form post from a browser carries the token of its session; the API knows no cookies for changes.
-function protectForms(fastify: Fastify): void {
+// Every post that a session's cookie could give power to, and every form, carries the session's token. The API knows no cookies for changes, and
+// no other site can send JSON.
+function protectForms(fastify: Fastify, config: Config): void {
   fastify.addHook('preHandler', (request, reply, done) => {
-    const isForm = request.method === 'POST' && request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
-    if (!isForm || request.url.startsWith('/api/')) return done();
+    if (request.method !== 'POST' || request.url.startsWith('/api/')) return done();
+    const type = request.headers['content-type'] ?? '';
+    const bySession = request.cookies[cookieName(config)] !== undefined && !type.startsWith('application/json');
+    if (!bySession && !type.startsWith('application/x-www-form-urlencoded')) return done();
     fastify.csrfProtection(request, reply, done);
   });
 }

@@ -55,14 +55,29 @@ export interface CohortFrame {
   readonly timeZone: string;
 }
 
-const participationsSql = `SELECT e.id AS "enrolmentId", e.person_id AS "personId", e.cohort_id AS "cohortId", e.name_as_printed AS "nameAsPrinted", p.sort_key AS "sortKey", e.state,
-    e.withdrawn_on AS "withdrawnOn", e.version,
-    COALESCE((SELECT jsonb_agg(jsonb_build_object('sessionId', r.session_id, 'sequence', r.sequence, 'status', r.status, 'presence', r.presence))
-      FROM current_attendance a JOIN attendance_record r ON r.id = a.record_id WHERE a.enrolment_id = e.id), '[]') AS records,
-    COALESCE((SELECT jsonb_agg(jsonb_build_object('moduleKey', d.module_key, 'part', d.part)) FROM declaration d WHERE d.enrolment_id = e.id), '[]') AS declarations,
-    ARRAY(SELECT g.session_id::text FROM guest_seat g WHERE g.enrolment_id = e.id AND g.state = 'confirmed') AS "confirmedGuestSessionIds",
-    ARRAY(SELECT w.session_id::text FROM waiver w WHERE w.enrolment_id = e.id) AS "waivedSessionIds"
-  FROM enrolment e JOIN person p ON p.id = e.person_id`;
+// Grouped once for everybody instead of looked up for each: constant work for the planner, whatever the tables' statistics say.
+const participationsSql = (where: string) => `WITH people AS MATERIALIZED (
+    SELECT e.id, e.person_id, e.cohort_id, e.name_as_printed, p.sort_key, e.state, e.withdrawn_on, e.version
+    FROM enrolment e JOIN person p ON p.id = e.person_id WHERE ${where}),
+  records AS (
+    SELECT a.enrolment_id, json_agg(json_build_object('sessionId', r.session_id, 'sequence', r.sequence, 'status', r.status, 'presence', r.presence)) AS list
+    FROM people JOIN current_attendance a ON a.enrolment_id = people.id JOIN attendance_record r ON r.id = a.record_id GROUP BY a.enrolment_id),
+  declarations AS (
+    SELECT d.enrolment_id, json_agg(json_build_object('moduleKey', d.module_key, 'part', d.part)) AS list
+    FROM people JOIN declaration d ON d.enrolment_id = people.id GROUP BY d.enrolment_id),
+  guests AS (
+    SELECT g.enrolment_id, json_agg(g.session_id) AS list
+    FROM people JOIN guest_seat g ON g.enrolment_id = people.id AND g.state = 'confirmed' GROUP BY g.enrolment_id),
+  waivers AS (
+    SELECT w.enrolment_id, json_agg(w.session_id) AS list FROM people JOIN waiver w ON w.enrolment_id = people.id GROUP BY w.enrolment_id)
+  SELECT people.id AS "enrolmentId", person_id AS "personId", cohort_id AS "cohortId", name_as_printed AS "nameAsPrinted", sort_key AS "sortKey", state,
+    withdrawn_on AS "withdrawnOn", version, COALESCE(records.list, '[]') AS records, COALESCE(declarations.list, '[]') AS declarations,
+    COALESCE(guests.list, '[]') AS "confirmedGuestSessionIds", COALESCE(waivers.list, '[]') AS "waivedSessionIds"
+  FROM people LEFT JOIN records ON records.enrolment_id = people.id LEFT JOIN declarations ON declarations.enrolment_id = people.id
+    LEFT JOIN guests ON guests.enrolment_id = people.id LEFT JOIN waivers ON waivers.enrolment_id = people.id
+  ORDER BY sort_key, people.id`;
+const ofCohortSql = participationsSql('e.cohort_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY($2))');
+const ofCohortsSql = participationsSql('e.cohort_id = ANY($1::uuid[])');
 
 /** Loads what the rules need and asks them: three statements however many people (the curriculum is read once a process). */
 @Injectable()
@@ -104,10 +119,7 @@ export class EvaluationRepository {
    */
   async reachedIn(cohorts: readonly CohortFrame[]): Promise<EvaluatedParticipation[]> {
     const ids = cohorts.map(({ id }) => id);
-    const stored: StoredParticipation[] = await this.database.reader.query(
-      `${participationsSql} WHERE e.cohort_id = ANY($1::uuid[]) ORDER BY p.sort_key, e.id`,
-      [ids],
-    );
+    const stored: StoredParticipation[] = await this.database.reader.query(ofCohortsSql, [ids]);
     const sessions = await this.sessions.ofCohortsAnd(ids, [...new Set(stored.flatMap(elsewhereOf))]);
     const now = Math.floor(this.clock.now().getTime() / 60_000);
     const reached = cohorts.map(async ({ id, curriculumId, timeZone }) => {
@@ -143,10 +155,7 @@ export class EvaluationRepository {
 
   private async load(cohort: CohortFrame, enrolmentIds: readonly string[] | null, tx: Transaction) {
     const curriculum = await this.curricula.forRules(cohort.curriculumId, tx);
-    const stored: StoredParticipation[] = await tx.query(
-      `${participationsSql} WHERE e.cohort_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY($2)) ORDER BY p.sort_key, e.id`,
-      [cohort.id, enrolmentIds],
-    );
+    const stored: StoredParticipation[] = await tx.query(ofCohortSql, [cohort.id, enrolmentIds]);
     const evaluatedAt = this.clock.now();
     const now = Math.floor(evaluatedAt.getTime() / 60_000);
     const today = epochMinutesToLocal(now, cohort.timeZone).date;

@@ -11,6 +11,7 @@ import {
   guestAnswer,
   guestForm,
   type GuestForm,
+  waitingListItem,
   withdrawalForm,
   type WithdrawalForm,
 } from './enrolment.form.js';
@@ -36,6 +37,17 @@ export class EnrolmentApiController {
   })
   list(@CurrentViewer viewer: Viewer, @Param('id') cohortId: string, @QueryInput page: PageRequest) {
     return this.enrolments.list(viewer, cohortId, page);
+  }
+
+  @Api('GET /cohorts/:id/waiting-list', {
+    tag,
+    summary: 'Die Warteliste; leer, solange sich zu dem Durchgang niemand angemeldet hat',
+    who: ['coordinator'],
+    subject: 'cohort',
+    answer: pageOf(waitingListItem),
+  })
+  waitingList() {
+    return this.enrolments.waitingList();
   }
 
   @Api('POST /cohorts/:id/enrolments', {
@@ -88,8 +100,8 @@ export class EnrolmentApiController {
 
   @Api('POST /enrolments/:id/reinstate', {
     tag,
-    summary: 'Die Teilnahme wieder aufnehmen',
-    who: ['coordinator'],
+    summary: 'Die Teilnahme wieder aufnehmen, wenn ein Platz frei ist',
+    who: ['coordinator', 'participant'],
     subject: 'enrolment',
     body: withdrawalForm,
     answer: enrolmentAnswer,

@@ -4,7 +4,7 @@ import { Audit, conflict, Database, EventFeed, invalid, lockedRow, newId, notFou
 import type { CohortState } from '#programme';
 import { composeName, mayEnrolDirectly, nameSortKey, normaliseName } from '#rules';
 import { Enrolment } from './enrolment.entity.js';
-import type { EnrolmentAnswer, EnrolmentChange, EnrolmentForm, WithdrawalForm } from './enrolment.form.js';
+import type { EnrolmentAnswer, EnrolmentChange, EnrolmentForm, WaitingListItem, WithdrawalForm } from './enrolment.form.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
 import { Person } from './person.entity.js';
 
@@ -100,6 +100,11 @@ export class EnrolmentService {
   async read(viewer: Viewer, id: string) {
     const row = await this.enrolments.byId(id);
     return viewer.actingAs === 'trainer' ? namesOnlyOf(row) : answerOf(row);
+  }
+
+  /** Who waits for a seat. Nobody does while people are enrolled directly: waiting begins with an application (R14). */
+  waitingList(): { items: WaitingListItem[]; nextCursor: null } {
+    return { items: [], nextCursor: null };
   }
 
   /** A cohort's people by name; a trainer gets names only. */

@@ -47,10 +47,15 @@ export function sessionStart(session: Blocks): number {
   return Math.min(...timedBlocks(session).map(block => block.from));
 }
 
-/** True once the last held block is over, else the last planned one; `now` in epoch minutes. Without any block never. */
-export function hasEnded(session: Blocks, now: number): boolean {
+/** The epoch minute at which the last held block is over, else the last planned one; Infinity when it has no blocks. */
+export function sessionEnd(session: Blocks): number {
   const blocks = timedBlocks(session);
-  return blocks.length > 0 && blocks.every(block => block.to <= now);
+  return blocks.length > 0 ? Math.max(...blocks.map(block => block.to)) : Infinity;
+}
+
+/** True once the session is over; `now` in epoch minutes. Without any block never. */
+export function hasEnded(session: Blocks, now: number): boolean {
+  return sessionEnd(session) <= now;
 }
 
 function timedBlocks(session: Blocks): readonly Interval[] {

@@ -1,7 +1,7 @@
 import { moduleCounts } from './certification-rule.js';
-import { creditedMinutes, hasEnded, heldMinutes, recordsInEffect, sessionStart } from './attendance-rule.js';
+import { arranged, type TimedSession } from './arrangement.js';
+import { creditedMinutes, recordsInEffect } from './attendance-rule.js';
 import type { CurriculumModule, Participation, PresenceRecord, Session } from './evaluation.js';
-import { compareText } from './text-order.js';
 
 /** Minutes that one session brings, or could bring, to a module day. */
 export interface DayCredit {
@@ -51,28 +51,29 @@ export interface Standing {
 
 /** Arranges a participation; the order of its lists, repeated entries and sessions of unknown modules change nothing. */
 export function standingOf(participation: Participation): Standing {
-  const sessions = inOrder(participation.sessions).filter(session => !session.cancelled);
+  const { inOrder, ofDay } = arranged(participation.sessions);
   const records = recordsInEffect(participation.records);
-  const unrecorded = sessions.filter(session => !records.has(session.id) && isOwed(session, participation));
+  const owed = inOrder.filter(each => !records.has(each.session.id) && isOwed(each, participation)).map(({ session }) => session);
   return {
     participation,
-    modules: moduleStandings(participation, sessions, records, unrecorded),
-    blocking: unrecorded.filter(session => !participation.waivedSessionIds.includes(session.id)),
-    nothingHappenedYet: !sessions.some(session => records.has(session.id) || (session.own && session.date < participation.today)),
+    modules: moduleStandings(participation, ofDay, records, owed),
+    blocking: owed.filter(session => !participation.waivedSessionIds.includes(session.id)),
+    nothingHappenedYet: !inOrder.some(
+      ({ session }) => records.has(session.id) || (session.own && session.date < participation.today),
+    ),
   };
 }
 
 function moduleStandings(
   participation: Participation,
-  sessions: readonly Session[],
+  ofDay: (moduleKey: string, day: number) => readonly TimedSession[],
   records: ReadonlyMap<string, PresenceRecord>,
   unrecorded: readonly Session[],
 ): readonly ModuleStanding[] {
   const { modules, rule } = participation.curriculum;
   return modules.map(module => {
-    const ofModule = sessions.filter(session => session.moduleKey === module.key);
     const days = module.days.map(({ contactMinutes }, index) =>
-      moduleDay(index + 1, contactMinutes, ofModule, records, participation),
+      moduleDay(index + 1, contactMinutes, ofDay(module.key, index + 1), records, participation),
     );
     return {
       module,
@@ -86,61 +87,37 @@ function moduleStandings(
 function moduleDay(
   day: number,
   contactMinutes: number,
-  sessions: readonly Session[],
+  sessions: readonly TimedSession[],
   records: ReadonlyMap<string, PresenceRecord>,
   participation: Participation,
 ): ModuleDay {
   const recorded: DayCredit[] = [];
   const prospects: ProspectiveCredit[] = [];
-  let own: Session | undefined;
-  for (const session of sessions) {
-    if (session.day !== day) continue;
-    if (session.own) own ??= session;
+  let own: TimedSession | undefined;
+  for (const timed of sessions) {
+    const { session, heldMinutes } = timed;
+    if (session.own) own ??= timed;
     const record = records.get(session.id);
-    const prospect = record ? null : prospectKind(session, participation);
-    if (record) recorded.push(credit(session, creditedMinutes(record, session)));
-    else if (prospect) prospects.push({ ...credit(session, heldMinutes(session)), prospect });
+    const prospect = record ? null : prospectKind(timed, participation);
+    if (record) recorded.push({ session, creditedMinutes: creditedMinutes(record, session), heldMinutes });
+    else if (prospect) prospects.push({ session, creditedMinutes: heldMinutes, heldMinutes, prospect });
   }
-  return { day, recorded, unrecordedHeldMinutes: own ? heldMinutes(own) : contactMinutes, prospects };
+  return { day, recorded, unrecordedHeldMinutes: own?.heldMinutes ?? contactMinutes, prospects };
 }
 
-function credit(session: Session, minutes: number): DayCredit {
-  return { session, creditedMinutes: minutes, heldMinutes: heldMinutes(session) };
-}
-
-function prospectKind(session: Session, participation: Participation): Prospect | null {
+function prospectKind(timed: TimedSession, participation: Participation): Prospect | null {
+  const { session, end } = timed;
   if (isAfterWithdrawal(session, participation)) return null;
-  if (!hasEnded(session, participation.now)) return session.own ? 'own' : 'elsewhere';
-  return isOwed(session, participation) && !participation.waivedSessionIds.includes(session.id) ? 'unrecorded' : null;
+  if (end > participation.now) return session.own ? 'own' : 'elsewhere';
+  return isOwed(timed, participation) && !participation.waivedSessionIds.includes(session.id) ? 'unrecorded' : null;
 }
 
 /** R8: an ended session of the own cohort or of a confirmed guest seat, before a withdrawal, owes this person a record. */
-function isOwed(session: Session, participation: Participation): boolean {
+function isOwed({ session, end }: TimedSession, participation: Participation): boolean {
   const expected = session.own || participation.confirmedGuestSessionIds.includes(session.id);
-  return expected && hasEnded(session, participation.now) && !isAfterWithdrawal(session, participation);
+  return expected && end <= participation.now && !isAfterWithdrawal(session, participation);
 }
 
 function isAfterWithdrawal(session: Session, { withdrawnOn }: Participation): boolean {
   return withdrawnOn !== null && session.date >= withdrawnOn;
-}
-
-function inOrder(sessions: readonly Session[]): Session[] {
-  const unique = new Map<string, Session>();
-  for (const session of sessions) {
-    const known = unique.get(session.id);
-    if (!known || compareText(contentOf(session), contentOf(known)) < 0) unique.set(session.id, session);
-  }
-  return [...unique.values()].sort((a, b) => compareText(a.date, b.date) || compareStart(a, b) || compareText(a.id, b.id));
-}
-
-function compareStart(a: Session, b: Session): number {
-  const [left, right] = [sessionStart(a), sessionStart(b)];
-  return left === right ? 0 : left - right;
-}
-
-function contentOf(session: Session): string {
-  const spans = (blocks: Session['held']) =>
-    blocks?.map(block => [block.from, block.to]).sort((a, b) => a[0]! - b[0]! || a[1]! - b[1]!);
-  const { own, cancelled, cohortCode, moduleKey, day, date, planned, held } = session;
-  return JSON.stringify([!own, cancelled, cohortCode, moduleKey, day, date, spans(planned), spans(held)]);
 }

@@ -28,6 +28,7 @@ const styleOrder = [
   'matrix',
   'sheet',
   'toggle',
+  'handover',
   'print',
 ] as const;
 

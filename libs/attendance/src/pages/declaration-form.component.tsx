@@ -52,7 +52,7 @@ function Part({ part, name }: { readonly part: DeclarationPartLine | null; reado
   if (part.state === 'credited') return <Badge tone="success">{`${part.hours} anerkannt`}</Badge>;
   if (part.state === 'pending') return <Badge tone="info">{`${part.hours} vorgemerkt`}</Badge>;
   return (
-    <label class="km-row__excused">
+    <label class="km-tick">
       <input type="checkbox" name="teil" value={part.value} aria-label={`${name}, ${part.hours}`} /> {part.hours}
     </label>
   );

@@ -63,17 +63,11 @@ function HandoverRow({ line, position }: { readonly line: HandoverLine; readonly
           {`${position}. ${name}`}
           <small>{registerNumber}</small>
         </span>
-        <div class="km-row__toggles">
-          {handoverStates
-            .filter(each => each !== 'not_collected')
-            .map(each => (
-              <HandoverToggle id={id} state={each} checked={state === each} />
-            ))}
+        <div class="km-row__toggles km-handover">
+          {handoverStates.map(each => (
+            <HandoverToggle id={id} state={each} checked={state === each} />
+          ))}
         </div>
-        <label class="km-row__detail">
-          <input type="radio" name={`state-${id}`} value="not_collected" checked={state === 'not_collected'} />{' '}
-          {handoverWords.not_collected}
-        </label>
         {noted === null ? null : <NotedHandover line={line} noted={noted} />}
         {error === undefined ? null : (
           <p class="km-row__error" id={`row-${id}-fehler`}>
@@ -95,10 +89,10 @@ function HandoverToggle({
   readonly checked: boolean;
 }) {
   return (
-    <label class="km-toggle km-toggle-present">
+    <label class={`km-toggle km-toggle-${state === 'not_collected' ? 'absent' : 'present'}`}>
       <input type="radio" name={`state-${id}`} value={state} checked={checked} />
       <span class="km-toggle__face">
-        <StatusSymbol state="counted" word="" />
+        <StatusSymbol state={state === 'not_collected' ? 'missed' : 'counted'} word="" />
         {handoverWords[state]}
       </span>
     </label>

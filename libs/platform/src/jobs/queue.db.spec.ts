@@ -4,7 +4,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Injectable } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { freshDatabase } from '../../../../test/support/test-database.js';
-import { Bell, connectionFromUrl, defineJob, HandlesJob, type JobHandler, JobRunner, loadConfig, newId, pairJobs, PlatformModule } from '../index.js';
+import {
+  Bell,
+  connectionFromUrl,
+  defineJob,
+  HandlesJob,
+  type JobHandler,
+  JobRunner,
+  loadConfig,
+  newId,
+  pairJobs,
+  PlatformModule,
+} from '../index.js';
 
 const job = defineJob('test-work');
 const seen = new EventEmitter();

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { ScrollRegion, type SortLink, SortingLink } from './data-table.component.js';
 import { symbolHref, SymbolLegend, type SymbolState, symbolWords } from './status-symbol.component.js';
 
@@ -132,12 +133,27 @@ function matrixRow(row: MatrixRow, firstOnline: number) {
   );
 }
 
+// A thousand cells show few different symbols: each is made once and stands in many places.
+const symbols = new Map<string, VNode>();
+const mostSymbols = 500;
+
+function symbolOf(state: SymbolState, label: string): VNode {
+  const key = `${state} ${label}`;
+  const known = symbols.get(key);
+  if (known) return known;
+  const symbol = (
+    <svg class={`km-symbol km-${state}`} role="img" aria-label={label}>
+      <use href={symbolHref(state)} />
+    </svg>
+  );
+  if (symbols.size < mostSymbols) symbols.set(key, symbol);
+  return symbol;
+}
+
 function matrixCell({ state, note, label = symbolWords[state] }: MatrixCell, isFirstOnline: boolean) {
   return (
     <td class={isFirstOnline ? 'km-first-online' : undefined}>
-      <svg class={`km-symbol km-${state}`} role="img" aria-label={label}>
-        <use href={symbolHref(state)} />
-      </svg>
+      {symbolOf(state, label)}
       {note === undefined ? null : <small aria-hidden="true">{note}</small>}
     </td>
   );
