@@ -139,7 +139,7 @@ if [ "$(id -u)" = 0 ]; then
 
   cp -a "$clone" "$work/zu/kokoma"
   launch "$work/zu/kokoma" "$work/daten drei"
-  await_ready 10 'root, from a checkout only root may enter'
+  await_ready 30 'root, from a checkout only root may enter'
   interrupt "$group" "$work/daten drei" 'and stopped'
 
   as_user=(setpriv --reuid "$user" --regid "$user" --clear-groups env "HOME=$work/home")
@@ -148,7 +148,7 @@ if [ "$(id -u)" = 0 ]; then
   refused 'ordinary user: folder that can not be written' 'kann nicht geschrieben werden' \
     bash -c "in_clone ${as_user[*]} PORT=$port DATA_DIR='$work/nur root' node start.mjs"
   launch "$clone" "$work/home/daten" "$user"
-  await_ready 10 'ordinary user, from a checkout of root'
+  await_ready 30 'ordinary user, from a checkout of root'
   interrupt "$group" "$work/home/daten" 'and stopped'
   launch "$clone" "$work/home/daten"
   await_ready 10 'root, with the data of an ordinary user'

@@ -143,5 +143,14 @@ export async function declare(
   }
 }
 
-/** Everything but issuing needs: all nine sessions of the 4+1 way. */
+/** The days of the 4+1 way alone: nothing is left unrecorded once they are. */
+export const fourPlusOneDates = {
+  M1: storyDates.M1,
+  M2: storyDates.M2,
+  M3: storyDates.M3,
+  M4: storyDates.M4,
+  V1: storyDates.V1,
+} as const;
+
+/** The sessions of the 4+1 way. */
 export const fourPlusOne = ['M1/1', 'M1/2', 'M2/1', 'M3/1', 'M3/2', 'M4/1', 'V1/1'] as const;

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Caller, House } from '../../../test/support/house.js';
-import { aRunningCohort, attend, enrol, fourPlusOne, type Run } from '../../../test/support/programme-builder.js';
+import {
+  aRunningCohort,
+  attend,
+  enrol,
+  fourPlusOne,
+  fourPlusOneDates,
+  type Run,
+} from '../../../test/support/programme-builder.js';
 import { CertificateMaker } from './certificate-maker.service.js';
 
-const dates = {
-  M1: ['2026-02-06', '2026-02-07'],
-  M2: ['2026-03-06'],
-  M3: ['2026-03-28', '2026-03-29'],
-  M4: ['2026-06-12'],
-  V1: ['2026-02-24'],
-};
 const plan = {
   date: '2026-11-26',
   start: '17:00',
@@ -30,7 +30,7 @@ describe('the ceremony', () => {
   beforeAll(async () => {
     house = await House.open({ working: false });
     house.clock.set('2026-11-20T12:00:00Z');
-    run = await aRunningCohort(house, { dates });
+    run = await aRunningCohort(house, { dates: fourPlusOneDates });
     const people: string[] = [];
     for (const name of ['Żółć', 'Özdemir', 'Oezkan', 'Adler']) people.push(await enrol(run, name));
     await attend(run, people, fourPlusOne);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentSettings, MunicipalityKind, TitleStyle } from '#programme';
 import type { CertificateSnapshot, SnapshotPicture } from './certificate-snapshot.js';
+import { readPicture } from './pdf/picture.js';
 
 /** A municipality as its documents need it. */
 export interface PrintingMunicipality {
@@ -63,6 +64,22 @@ export function documentValues(municipality: PrintingMunicipality): DocumentValu
 export function documentPictures({ coatOfArms, logos }: DocumentSettings): DocumentPicture[] {
   const pictures = [...(coatOfArms ? [coatOfArms] : []), ...(logos ?? [])];
   return pictures.map(picture => ({ mediaType: picture.mediaType, content: bytesOf(picture) }));
+}
+
+/** The alternative texts of pictures that cannot be drawn; empty when all can. */
+export function unreadablePictures({ coatOfArms, logos }: DocumentSettings): string[] {
+  const pictures = [...(coatOfArms ? [coatOfArms] : []), ...(logos ?? [])];
+  return pictures.filter(picture => !isReadable(picture)).map(({ alt }) => alt);
+}
+
+function isReadable(picture: Picture): boolean {
+  const named = snapshotPicture(picture);
+  try {
+    readPicture(named, new Map([[named.sha256, bytesOf(picture)]]));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 type Picture = NonNullable<DocumentSettings['coatOfArms']>;

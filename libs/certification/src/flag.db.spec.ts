@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { House } from '../../../test/support/house.js';
-import { aRunningCohort, attend, enrol, fourPlusOne, type Run } from '../../../test/support/programme-builder.js';
+import {
+  aRunningCohort,
+  attend,
+  enrol,
+  fourPlusOne,
+  fourPlusOneDates,
+  type Run,
+} from '../../../test/support/programme-builder.js';
 import { FlagService } from './flag.service.js';
-
-const dates = {
-  M1: ['2026-02-06', '2026-02-07'],
-  M2: ['2026-03-06'],
-  M3: ['2026-03-28', '2026-03-29'],
-  M4: ['2026-06-12'],
-  V1: ['2026-02-24'],
-};
 
 describe('a document whose basis has changed is flagged, never revoked (R11)', () => {
   let house: House;
@@ -21,7 +20,7 @@ describe('a document whose basis has changed is flagged, never revoked (R11)', (
   });
   afterAll(() => house.close());
   beforeEach(async () => {
-    run = await aRunningCohort(house, { dates });
+    run = await aRunningCohort(house, { dates: fourPlusOneDates });
     person = await enrol(run, 'Weiß');
     await attend(run, [person], fourPlusOne);
     await run.coordinator.post(`/cohorts/${run.cohortId}/certificates/issue`, { kinds: ['proof', 'award'] });

@@ -5,6 +5,7 @@ import { instantText } from '#programme';
 import type { PrintedContext } from './build-snapshot.js';
 import type { IssuedKind } from './certificate.form.js';
 import { CohortPrintRepository, type PrintingCohort } from './cohort-print.repository.js';
+import { unreadablePictures } from './document-values.js';
 import { type ActiveDocument, decideIssue, type IssueDecision } from './issue-decision.js';
 import { type EarlierDocument, RegisterRepository } from './register.repository.js';
 
@@ -35,7 +36,7 @@ export class IssueFindingsService {
 
   /**
    * Looks at the people named, or all of the cohort. Everybody else who issues there waits.
-   * @throws Problem 404 for an enrolment of another cohort, 409 before the cohort has begun
+   * @throws Problem 404 for an enrolment of another cohort, 409 before the cohort has begun or with a picture that can't be drawn
    */
   async find(
     tx: Transaction,
@@ -46,6 +47,7 @@ export class IssueFindingsService {
     const lastNumber = await this.register.lock(tx, cohortId);
     const cohort = await this.cohorts.hold(tx, cohortId);
     requireBegun(cohort);
+    requireReadablePictures(cohort);
     const held = await this.register.holdEnrolments(tx, cohortId, named);
     if (named && held.length !== named.length)
       throw notFound('Wenigstens eine dieser Teilnahmen gibt es in diesem Durchgang nicht.');
@@ -63,6 +65,15 @@ export class IssueFindingsService {
 function requireBegun({ state }: PrintingCohort): void {
   if (state === 'running' || state === 'completed') return;
   throw conflict('Der Durchgang hat noch nicht begonnen. Ausgestellt wird, wenn er läuft oder abgeschlossen ist.');
+}
+
+// Said before anybody has a number: a picture that can't be drawn would fail every single document.
+function requireReadablePictures({ municipality }: PrintingCohort): void {
+  const [alt] = unreadablePictures(municipality.documentSettings);
+  if (alt === undefined) return;
+  throw conflict(
+    `Das Bild „${alt}“ ist nicht lesbar. Bitte hinterlegen Sie es neu als SVG oder PNG; es ist noch nichts ausgestellt.`,
+  );
 }
 
 function activeByEnrolment(earlier: readonly EarlierDocument[], timeZone: string): Map<string, ActiveDocument[]> {

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Viewer } from '#identity';
 import { requestContext } from '#platform';
 import { House } from '../../../test/support/house.js';
-import { aRunningCohort, attend, enrol, fourPlusOne, type Run } from '../../../test/support/programme-builder.js';
+import {
+  aRunningCohort,
+  attend,
+  enrol,
+  fourPlusOne,
+  fourPlusOneDates,
+  type Run,
+} from '../../../test/support/programme-builder.js';
 import { IssueService } from './issue.service.js';
 
 const names = ['Zimmer', 'Öhler', 'Oehlert', 'Nováková', 'Żółć', 'Adler', 'Nguyễn', 'Şükrü', 'Weiß'];
@@ -11,14 +18,7 @@ const both = { kinds: ['proof', 'award'] };
 
 /** A cohort of which everybody is at 4+1. */
 async function aCohortAt4Plus1(house: House, people: readonly string[], options: Parameters<typeof aRunningCohort>[1] = {}) {
-  const dates = {
-    M1: ['2026-02-06', '2026-02-07'],
-    M2: ['2026-03-06'],
-    M3: ['2026-03-28', '2026-03-29'],
-    M4: ['2026-06-12'],
-    V1: ['2026-02-24'],
-  };
-  const run = await aRunningCohort(house, { dates, ...options });
+  const run = await aRunningCohort(house, { dates: fourPlusOneDates, ...options });
   const enrolments: string[] = [];
   for (const name of people) enrolments.push(await enrol(run, name));
   await attend(run, enrolments, fourPlusOne);
@@ -53,6 +53,19 @@ describe('issuing (R10)', () => {
       flagged: false,
       edition: 1,
     });
+  });
+
+  it('is refused as a whole, before anybody has a number, with a coat of arms that cannot be drawn', async () => {
+    const run = await aCohortAt4Plus1(house, ['Adler']);
+    const coatOfArms = { mediaType: 'image/png', content: Buffer.from('kein Bild').toString('base64'), alt: 'Wappen' };
+    await run.office.patch(`/municipalities/${run.municipalityId}`, { documentSettings: { coatOfArms } });
+    expect(await issue(run)).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', detail: expect.stringContaining('Wappen') },
+    });
+    expect(await documents(run)).toEqual([]);
+    await run.office.patch(`/municipalities/${run.municipalityId}`, { documentSettings: {} });
+    expect(await issue(run)).toMatchObject({ status: 202, body: { accepted: 2 } });
   });
 
   it('by four callers at once makes each document once, and tells the others who was first and when', async () => {

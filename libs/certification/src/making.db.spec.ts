@@ -4,19 +4,18 @@ import pg from 'pg';
 import { Viewer } from '#identity';
 import { Bell } from '#platform';
 import { House } from '../../../test/support/house.js';
-import { aRunningCohort, attend, enrol, fourPlusOne, type Run } from '../../../test/support/programme-builder.js';
+import {
+  aRunningCohort,
+  attend,
+  enrol,
+  fourPlusOne,
+  fourPlusOneDates,
+  type Run,
+} from '../../../test/support/programme-builder.js';
 import { testDatabaseUrl } from '../../../test/support/test-database.js';
 import { CertificateMaker, mostAttempts, patience } from './certificate-maker.service.js';
 import { CertificateRepository } from './certificate.repository.js';
 import { CertificateService } from './certificate.service.js';
-
-const dates = {
-  M1: ['2026-02-06', '2026-02-07'],
-  M2: ['2026-03-06'],
-  M3: ['2026-03-28', '2026-03-29'],
-  M4: ['2026-06-12'],
-  V1: ['2026-02-24'],
-};
 
 interface Requested extends Run {
   readonly batchId: string;
@@ -25,7 +24,7 @@ interface Requested extends Run {
 
 /** Documents of both kinds, asked for and not made. */
 async function requested(house: House, people: readonly string[], documentSettings: object = {}): Promise<Requested> {
-  const run = await aRunningCohort(house, { dates });
+  const run = await aRunningCohort(house, { dates: fourPlusOneDates });
   await run.office.patch(`/municipalities/${run.municipalityId}`, { documentSettings });
   const enrolments: string[] = [];
   for (const name of people) enrolments.push(await enrol(run, name));

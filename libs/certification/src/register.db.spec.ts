@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { House } from '../../../test/support/house.js';
-import { aRunningCohort, attend, enrol, fourPlusOne, type Run } from '../../../test/support/programme-builder.js';
-
-const dates = {
-  M1: ['2026-02-06', '2026-02-07'],
-  M2: ['2026-03-06'],
-  M3: ['2026-03-28', '2026-03-29'],
-  M4: ['2026-06-12'],
-  V1: ['2026-02-24'],
-};
+import {
+  aRunningCohort,
+  attend,
+  enrol,
+  fourPlusOne,
+  fourPlusOneDates,
+  type Run,
+} from '../../../test/support/programme-builder.js';
 
 describe('what must never be is refused by the database itself', () => {
   let house: House;
@@ -16,7 +15,7 @@ describe('what must never be is refused by the database itself', () => {
   beforeAll(async () => {
     house = await House.open({ working: false });
     house.clock.set('2026-11-20T12:00:00Z');
-    run = await aRunningCohort(house, { dates });
+    run = await aRunningCohort(house, { dates: fourPlusOneDates });
     await attend(run, [await enrol(run, 'Adler'), await enrol(run, 'Weiß')], fourPlusOne);
     await run.coordinator.post(`/cohorts/${run.cohortId}/certificates/issue`, { kinds: ['proof'] });
   });

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strictLimit } from '#identity';
 import { type Caller, House } from '../../../test/support/house.js';
-import { aRunningCohort, attend, enrol, fourPlusOne, type Run } from '../../../test/support/programme-builder.js';
+import {
+  aRunningCohort,
+  attend,
+  enrol,
+  fourPlusOne,
+  fourPlusOneDates,
+  type Run,
+} from '../../../test/support/programme-builder.js';
 import { CertificateMaker } from './certificate-maker.service.js';
-
-const dates = {
-  M1: ['2026-02-06', '2026-02-07'],
-  M2: ['2026-03-06'],
-  M3: ['2026-03-28', '2026-03-29'],
-  M4: ['2026-06-12'],
-  V1: ['2026-02-24'],
-};
 
 describe('verification and the holder’s own documents', () => {
   let house: House;
@@ -21,7 +20,7 @@ describe('verification and the holder’s own documents', () => {
   beforeAll(async () => {
     house = await House.open({ working: false });
     house.clock.set('2026-11-20T12:00:00Z');
-    run = await aRunningCohort(house, { dates });
+    run = await aRunningCohort(house, { dates: fourPlusOneDates });
     holder = await house.account('kate@test.example');
     await house.sql(`INSERT INTO role_grant (id, account_id, role) VALUES (gen_random_uuid(), $1, 'participant')`, [
       holder.accountId,

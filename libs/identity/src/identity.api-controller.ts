@@ -20,7 +20,7 @@ import type { Viewer } from './roles.js';
 import { SignInService } from './sign-in.service.js';
 
 /** How often one address may try to sign in, to verify or to match a name. */
-export const strictLimit = { rateLimit: { max: 30, timeWindow: 60_000 } };
+export const strictLimit = { rateLimit: { max: 60, timeWindow: 60_000 } };
 
 const trainersQuery = form({ municipalityId: id('Die Kommune') });
 
