@@ -23,9 +23,8 @@ interface Requested extends Run {
 }
 
 /** Documents of both kinds, asked for and not made. */
-async function requested(house: House, people: readonly string[], documentSettings: object = {}): Promise<Requested> {
+async function requested(house: House, people: readonly string[]): Promise<Requested> {
   const run = await aRunningCohort(house, { dates: fourPlusOneDates });
-  await run.office.patch(`/municipalities/${run.municipalityId}`, { documentSettings });
   const enrolments: string[] = [];
   for (const name of people) enrolments.push(await enrol(run, name));
   await attend(run, enrolments, fourPlusOne);
@@ -122,10 +121,11 @@ describe('making the files of documents', () => {
     expect((await leftBehind('2026-11-21T12:00:30Z', run)).sort()).toEqual([...run.ids].sort());
   });
 
-  it('that can’t be drawn is tried again ever later, fails for good after five times, and is asked for anew by a person', async () => {
+  it('that can’t be stored is tried again ever later, fails for good after five times, and is asked for anew by a person', async () => {
     house.clock.set('2026-11-22T12:00:00Z');
-    const broken = { mediaType: 'image/png', content: 'AAAA', alt: 'Wappen' };
-    const run = await requested(house, ['Adler'], { coatOfArms: broken });
+    const run = await requested(house, ['Adler']);
+    await asOwner(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full'; END $$;
+      CREATE TRIGGER full_disk BEFORE INSERT ON stored_file FOR EACH ROW EXECUTE FUNCTION full_disk()`);
     const [id = '', award = ''] = run.ids;
     const dueIn = async () => {
       const [row] = await house.sql<{ due: Date }>('SELECT due_at AS due FROM certificate WHERE id = $1', [id]);
@@ -143,7 +143,8 @@ describe('making the files of documents', () => {
       'SELECT last_error FROM certificate WHERE id = $1',
       [id],
     );
-    expect(reason).toMatch(/^\w+$/);
+    expect(reason).toMatch(/^\w+ P0001$/);
+    await asOwner('DROP TRIGGER full_disk ON stored_file; DROP FUNCTION full_disk()');
     const viewer = new Viewer(run.coordinator.accountId, [], 'coordinator');
     expect(await house.app.get(CertificateService).retry(viewer, run.batchId)).toBe(1);
     expect((await run.coordinator.get(`/certificates/${id}`)).body.state).toBe('requested');
