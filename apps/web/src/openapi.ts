@@ -35,8 +35,10 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
 /** Serves the description at /api/openapi.json and a page to browse it at /api/docs. */
 export function serveApiDescription(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
-  const description = JSON.stringify(describeApi(app));
-  fastify.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description));
+  // Made when first asked for: the start does not wait for it.
+  let description: string | undefined;
+  const describe = () => (description ??= JSON.stringify(describeApi(app)));
+  fastify.get('/api/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(describe()));
   fastify.get('/api/docs', (_request, reply) =>
     reply.header('content-security-policy', browserPolicy).type('text/html; charset=utf-8').send(page),
   );

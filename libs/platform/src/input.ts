@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { isCalendarDate } from '#rules';
 import { type FieldProblem, invalid } from './problem.js';
 
-// C0 and C1 control characters but for tab and line feed in long texts; PostgreSQL cannot store NUL, and none belongs in a name.
-// eslint-disable-next-line no-control-regex
-const controlCharacters = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+// PostgreSQL cannot store NUL, and no control character belongs in a name; line feed and tab only in long texts.
+const controlCharacter = /\p{Cc}/u;
 
 function tidy(value: string): string {
   return value.normalize('NFC').trim();
@@ -15,7 +14,7 @@ export function line(max: number, label = 'Dieses Feld') {
   return z
     .string({ error: `${label} muss ein Text sein.` })
     .meta({ minLength: 1, maxLength: max })
-    .refine(value => value.isWellFormed() && !controlCharacters.test(value) && !/[\n\t]/.test(value), {
+    .refine(value => value.isWellFormed() && !controlCharacter.test(value), {
       error: `${label} enthält Zeichen, die hier nicht möglich sind.`,
     })
     .transform(tidy)
@@ -32,7 +31,7 @@ export function paragraph(max: number, label = 'Dieses Feld') {
   return z
     .string({ error: `${label} muss ein Text sein.` })
     .meta({ minLength: 1, maxLength: max })
-    .refine(value => value.isWellFormed() && !controlCharacters.test(value.replaceAll('\r\n', '\n')), {
+    .refine(value => value.isWellFormed() && !controlCharacter.test(value.replace(/\r\n|[\n\t]/g, '')), {
       error: `${label} enthält Zeichen, die hier nicht möglich sind.`,
     })
     .transform(value => tidy(value.replaceAll('\r\n', '\n')))
