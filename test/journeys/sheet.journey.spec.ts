@@ -49,13 +49,13 @@ describe('the sheet', () => {
       expect(await axe(page)).toEqual([]);
       await mark(page, 0, 'da');
       await mark(page, 1, 'teilweise');
-      await row(page, 1).getByLabel('da von (1.)').fill('10:00');
-      await row(page, 1).getByLabel('da bis (1.)').fill('09:30');
+      await row(page, 1).getByLabel('von', { exact: true }).fill('10:00');
+      await row(page, 1).getByLabel('bis', { exact: true }).first().fill('09:30');
       await page.getByRole('button', { name: 'Anwesenheit speichern' }).click();
       await expect(row(page, 1).innerText()).resolves.toContain('Das Ende muss nach dem Beginn liegen.');
       await expect(row(page, 0).getByRole('radio', { name: 'da', exact: true }).isChecked()).resolves.toBe(true);
       expect(await axe(page)).toEqual([]);
-      await row(page, 1).getByLabel('da bis (1.)').fill('12:15');
+      await row(page, 1).getByLabel('bis', { exact: true }).first().fill('12:15');
       await mark(page, 2, 'nicht da');
       await row(page, 2).getByLabel('entschuldigt').check();
       await page.getByRole('button', { name: 'Anwesenheit speichern' }).click();

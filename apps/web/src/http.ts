@@ -1,14 +1,12 @@
 import cookie from '@fastify/cookie';
-import compress from '@fastify/compress';
 import csrf from '@fastify/csrf-protection';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { constants } from 'node:zlib';
 import { rateLimitStore, WebSessionStore } from '#identity';
 import { type Config, Database, newId, Problem, requestContext } from '#platform';
-import { assetResponse } from '#ui';
+import { assetResponse, encodedText } from '#ui';
 
 const directives = {
   defaultSrc: ["'self'"],
@@ -39,12 +37,6 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
     strictTransportSecurity: secure,
     referrerPolicy: { policy: 'same-origin' },
   });
-  await app.register(compress, {
-    encodings: ['br', 'gzip'],
-    threshold: 1024,
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } },
-    zlibOptions: { level: 4 },
-  });
   await app.register(cookie);
   await app.register(session, {
     secret,
@@ -68,7 +60,11 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     reply.header('x-robots-tag', 'noindex');
-    done(null, payload);
+    if (typeof payload !== 'string') return done(null, payload);
+    const { body, encoding } = encodedText(payload, request.headers['accept-encoding']);
+    reply.headers({ vary: 'accept-encoding', 'content-length': body.length });
+    if (encoding !== 'identity') reply.header('content-encoding', encoding);
+    done(null, body);
   });
   serveAssets(fastify);
 }
@@ -93,7 +89,7 @@ function protectForms(fastify: Fastify, config: Config): void {
 }
 
 function serveAssets(fastify: Fastify): void {
-  fastify.get<{ Params: { file: string } }>('/assets/:file', { compress: false } as object, async (request, reply) => {
+  fastify.get<{ Params: { file: string } }>('/assets/:file', async (request, reply) => {
     const asset = await assetResponse(request.params.file, request.headers['accept-encoding']);
     if (asset === null) return reply.callNotFound();
     return reply.headers(asset.headers).send(asset.body);

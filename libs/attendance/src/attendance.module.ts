@@ -6,6 +6,7 @@ import { AttendanceApiController } from './attendance.api-controller.js';
 import { CancelSessionPageController } from './cancel-session.page-controller.js';
 import { CorrectionPageController } from './correction.page-controller.js';
 import { EvaluationRepository } from './evaluation.repository.js';
+import { ParticipationRepository } from './participation.repository.js';
 import { ProgressPageController } from './progress.page-controller.js';
 import { ProgressService } from './progress.service.js';
 import { SheetPageController } from './sheet.page-controller.js';
@@ -22,7 +23,7 @@ import { SheetService } from './sheet.service.js';
     ProgressPageController,
     CancelSessionPageController,
   ],
-  providers: [SheetService, SheetRepository, ProgressService, EvaluationRepository, CorrectionAccess],
+  providers: [SheetService, SheetRepository, ProgressService, EvaluationRepository, ParticipationRepository, CorrectionAccess],
   exports: [SheetService, ProgressService, EvaluationRepository],
 })
 export class AttendanceModule {}

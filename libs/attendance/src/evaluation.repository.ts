@@ -2,34 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type Transaction } from '#platform';
 import { CurriculumRepository, SessionRepository, type StoredSession } from '#programme';
 import {
-  type AttendanceStatus,
   cancellationEffect,
   type CancellationEffect,
   type Curriculum,
-  type DeclarationPart,
   epochMinutesToLocal,
   evaluate,
   type Evaluation,
-  type Interval,
   type Participation,
   type Session,
 } from '#rules';
-
-/** What is stored about one participant, as the rules need it. */
-export interface StoredParticipation {
-  readonly enrolmentId: string;
-  readonly personId: string;
-  readonly cohortId: string;
-  readonly nameAsPrinted: string;
-  readonly sortKey: string;
-  readonly state: 'enrolled' | 'withdrawn' | 'completed';
-  readonly withdrawnOn: string | null;
-  readonly version: number;
-  readonly records: readonly { sessionId: string; sequence: number; status: AttendanceStatus; presence: readonly Interval[] }[];
-  readonly declarations: readonly { moduleKey: string; part: DeclarationPart }[];
-  readonly confirmedGuestSessionIds: readonly string[];
-  readonly waivedSessionIds: readonly string[];
-}
+import { ParticipationRepository, type StoredParticipation } from './participation.repository.js';
 
 /** One participant with the rules' answer. */
 export interface EvaluatedParticipation extends StoredParticipation {
@@ -55,30 +37,6 @@ export interface CohortFrame {
   readonly timeZone: string;
 }
 
-// Grouped once for everybody instead of looked up for each: constant work for the planner, whatever the tables' statistics say.
-const participationsSql = (where: string) => `WITH people AS MATERIALIZED (
-    SELECT e.id, e.person_id, e.cohort_id, e.name_as_printed, p.sort_key, e.state, e.withdrawn_on, e.version
-    FROM enrolment e JOIN person p ON p.id = e.person_id WHERE ${where}),
-  records AS (
-    SELECT a.enrolment_id, json_agg(json_build_object('sessionId', r.session_id, 'sequence', r.sequence, 'status', r.status, 'presence', r.presence)) AS list
-    FROM people JOIN current_attendance a ON a.enrolment_id = people.id JOIN attendance_record r ON r.id = a.record_id GROUP BY a.enrolment_id),
-  declarations AS (
-    SELECT d.enrolment_id, json_agg(json_build_object('moduleKey', d.module_key, 'part', d.part)) AS list
-    FROM people JOIN declaration d ON d.enrolment_id = people.id GROUP BY d.enrolment_id),
-  guests AS (
-    SELECT g.enrolment_id, json_agg(g.session_id) AS list
-    FROM people JOIN guest_seat g ON g.enrolment_id = people.id AND g.state = 'confirmed' GROUP BY g.enrolment_id),
-  waivers AS (
-    SELECT w.enrolment_id, json_agg(w.session_id) AS list FROM people JOIN waiver w ON w.enrolment_id = people.id GROUP BY w.enrolment_id)
-  SELECT people.id AS "enrolmentId", person_id AS "personId", cohort_id AS "cohortId", name_as_printed AS "nameAsPrinted", sort_key AS "sortKey", state,
-    withdrawn_on AS "withdrawnOn", version, COALESCE(records.list, '[]') AS records, COALESCE(declarations.list, '[]') AS declarations,
-    COALESCE(guests.list, '[]') AS "confirmedGuestSessionIds", COALESCE(waivers.list, '[]') AS "waivedSessionIds"
-  FROM people LEFT JOIN records ON records.enrolment_id = people.id LEFT JOIN declarations ON declarations.enrolment_id = people.id
-    LEFT JOIN guests ON guests.enrolment_id = people.id LEFT JOIN waivers ON waivers.enrolment_id = people.id
-  ORDER BY sort_key, people.id`;
-const ofCohortSql = participationsSql('e.cohort_id = $1 AND ($2::uuid[] IS NULL OR e.id = ANY($2))');
-const ofCohortsSql = participationsSql('e.cohort_id = ANY($1::uuid[])');
-
 /** Loads what the rules need and asks them: three statements however many people (the curriculum is read once a process). */
 @Injectable()
 export class EvaluationRepository {
@@ -87,6 +45,7 @@ export class EvaluationRepository {
     private readonly clock: Clock,
     private readonly curricula: CurriculumRepository,
     private readonly sessions: SessionRepository,
+    private readonly participations: ParticipationRepository,
   ) {}
 
   /** Everybody in a cohort, or only the enrolments named. */
@@ -119,7 +78,7 @@ export class EvaluationRepository {
    */
   async reachedIn(cohorts: readonly CohortFrame[]): Promise<EvaluatedParticipation[]> {
     const ids = cohorts.map(({ id }) => id);
-    const stored: StoredParticipation[] = await this.database.reader.query(ofCohortsSql, [ids]);
+    const stored = await this.participations.ofCohorts(ids);
     const sessions = await this.sessions.ofCohortsAnd(ids, [...new Set(stored.flatMap(elsewhereOf))]);
     const now = Math.floor(this.clock.now().getTime() / 60_000);
     const reached = cohorts.map(async ({ id, curriculumId, timeZone }) => {
@@ -155,7 +114,7 @@ export class EvaluationRepository {
 
   private async load(cohort: CohortFrame, enrolmentIds: readonly string[] | null, tx: Transaction) {
     const curriculum = await this.curricula.forRules(cohort.curriculumId, tx);
-    const stored: StoredParticipation[] = await tx.query(ofCohortSql, [cohort.id, enrolmentIds]);
+    const stored = await this.participations.ofCohort(cohort.id, enrolmentIds, tx);
     const evaluatedAt = this.clock.now();
     const now = Math.floor(evaluatedAt.getTime() / 60_000);
     const today = epochMinutesToLocal(now, cohort.timeZone).date;

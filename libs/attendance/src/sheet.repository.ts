@@ -68,8 +68,9 @@ export class SheetRepository {
       `SELECT e.id AS "enrolmentId", e.name_as_printed AS name, e.cohort_id <> s.cohort_id AS guest, r.status,
          COALESCE(r.presence, '[]') AS presence, w.id IS NOT NULL AS waived, COALESCE(r.sequence, 0) AS version
        FROM session s
-       JOIN enrolment e ON e.cohort_id = s.cohort_id
-         OR e.id IN (SELECT g.enrolment_id FROM guest_seat g WHERE g.session_id = s.id AND g.state = 'confirmed')
+       JOIN LATERAL (SELECT o.id FROM enrolment o WHERE o.cohort_id = s.cohort_id
+         UNION ALL SELECT g.enrolment_id FROM guest_seat g WHERE g.session_id = s.id AND g.state = 'confirmed') AS expected ON true
+       JOIN enrolment e ON e.id = expected.id
        JOIN person p ON p.id = e.person_id
        LEFT JOIN current_attendance a ON a.session_id = s.id AND a.enrolment_id = e.id
        LEFT JOIN attendance_record r ON r.id = a.record_id
@@ -144,9 +145,10 @@ export class SheetRepository {
       [sessionId, JSON.stringify(lines), by, correctionId],
     );
     await tx.query(
-      `INSERT INTO current_attendance (session_id, enrolment_id, record_id) SELECT $1, e, r FROM unnest($2::uuid[], $3::uuid[]) AS l (e, r)
-       ON CONFLICT (session_id, enrolment_id) DO UPDATE SET record_id = EXCLUDED.record_id`,
-      [sessionId, lines.map(line => line.enrolmentId), lines.map(line => line.id)],
+      `INSERT INTO current_attendance (session_id, enrolment_id, record_id, status)
+       SELECT $1, e, r, s FROM unnest($2::uuid[], $3::uuid[], $4::text[]) AS l (e, r, s)
+       ON CONFLICT (session_id, enrolment_id) DO UPDATE SET record_id = EXCLUDED.record_id, status = EXCLUDED.status`,
+      [sessionId, lines.map(line => line.enrolmentId), lines.map(line => line.id), lines.map(line => line.status)],
     );
   }
 

@@ -28,7 +28,7 @@ export class CeremonyAccess implements SubjectFinder {
    * @throws Problem 404 to everybody else
    */
   async admit(viewer: Viewer, cohortId: string): Promise<Viewer> {
-    const facts = await this.subjects.facts('cohort', cohortId);
+    const facts = await this.subjects.facts('cohort', cohortId, viewer);
     const related = facts ? viewer.rolesTowards(facts) : [];
     const role = knowing.find(each => related.includes(each));
     if (role) return viewer.as(role);

@@ -79,7 +79,7 @@ export class CertificateService {
   /** The account whose documents alone may be shown, or null for all of the cohort. */
   private async holderToShow(viewer: Viewer, cohortId: string | null): Promise<string | null> {
     if (cohortId === null) return ownOnly(viewer);
-    const facts = await this.subjects.facts('cohort', cohortId);
+    const facts = await this.subjects.facts('cohort', cohortId, viewer);
     const roles = facts ? viewer.rolesTowards(facts) : [];
     if (roles.includes('coordinator')) return null;
     if (roles.includes('programme_office')) {

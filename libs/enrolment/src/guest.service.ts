@@ -27,7 +27,7 @@ export class GuestService {
 
   /** Asks for a guest seat. @throws Problem 404 for an enrolment the viewer doesn't coordinate, 422 for the own cohort or another curriculum version */
   async request(viewer: Viewer, sessionId: string, enrolmentId: string): Promise<GuestAnswer> {
-    const enrolment = await this.subjects.facts('enrolment', enrolmentId);
+    const enrolment = await this.subjects.facts('enrolment', enrolmentId, viewer);
     const session = isId(sessionId) ? await this.sessions.byId(sessionId) : undefined;
     if (!session) throw notFound();
     if (!enrolment || !viewer.coordinates(enrolment.municipalityIds[0] ?? '', enrolment.cohortId))

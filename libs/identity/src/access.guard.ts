@@ -46,7 +46,7 @@ export class AccessGuard implements CanActivate {
 
   private async admit(viewer: Viewer, endpoint: Endpoint, request: GuardedRequest): Promise<Viewer> {
     if (!endpoint.subject) return viewer.as(actingRole(rolesAnywhere(viewer), endpoint));
-    const facts = await this.subjects.facts(endpoint.subject, request.params.id ?? '');
+    const facts = await this.subjects.facts(endpoint.subject, request.params.id ?? '', viewer);
     const related = facts ? viewer.rolesTowards(facts) : [];
     const knowing: readonly Role[] = subjectKinds[endpoint.subject];
     if (!facts || !related.some(role => knowing.includes(role))) throw notFound();

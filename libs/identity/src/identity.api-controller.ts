@@ -113,6 +113,6 @@ export class IdentityApiController {
   })
   async trainers(@CurrentViewer viewer: Viewer, @QueryInput { municipalityId }: z.output<typeof trainersQuery>) {
     if (!viewer.coordinates(municipalityId)) throw notFound('Diese Kommune gibt es nicht.');
-    return { items: await this.grants.trainers(municipalityId), nextCursor: null };
+    return { items: await this.grants.trainers(viewer, municipalityId), nextCursor: null };
   }
 }

@@ -102,8 +102,8 @@ export class RoleGrantService {
   }
 
   /** Trainers a coordinator can put on sessions of a municipality. @throws Problem 404 for an unknown municipality */
-  async trainers(municipalityId: string): Promise<{ id: string; name: string }[]> {
-    if (!(await this.subjects.facts('municipality', municipalityId))) throw notFound('Diese Kommune gibt es nicht.');
+  async trainers(viewer: Viewer, municipalityId: string): Promise<{ id: string; name: string }[]> {
+    if (!(await this.subjects.facts('municipality', municipalityId, viewer))) throw notFound('Diese Kommune gibt es nicht.');
     return this.database.reader.query(
       `SELECT DISTINCT a.id, COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email) AS name
        FROM role_grant g JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
@@ -114,13 +114,14 @@ export class RoleGrantService {
   }
 
   private async placeOf(viewer: Viewer, { role, municipalityId, cohortId }: RoleGrantForm): Promise<string | null> {
-    const cohort = cohortId ? await this.subjects.facts('cohort', cohortId) : undefined;
+    const cohort = cohortId ? await this.subjects.facts('cohort', cohortId, viewer) : undefined;
     if (cohortId && (!cohort || !viewer.coordinates(cohort.municipalityIds[0] ?? '', cohortId)))
       throw notFound('Diesen Durchgang gibt es nicht.');
     const place = municipalityId ?? cohort?.municipalityIds[0] ?? null;
     if (cohort && place !== cohort.municipalityIds[0])
       throw invalid([{ path: 'cohortId', message: 'Der Durchgang gehört zu einer anderen Kommune.' }]);
-    if (place !== null && !(await this.subjects.facts('municipality', place))) throw notFound('Diese Kommune gibt es nicht.');
+    if (place !== null && !(await this.subjects.facts('municipality', place, viewer)))
+      throw notFound('Diese Kommune gibt es nicht.');
     if (viewer.has('programme_office')) return requirePlace(role, place);
     if (!givenByCoordinators.includes(role)) throw forbidden('Diese Rolle vergibt die Servicestelle.');
     if (place === null) throw invalid([{ path: 'municipalityId', message: 'Bitte geben Sie Ihre Kommune an.' }]);

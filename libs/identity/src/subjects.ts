@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, SetMetadata } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { isId } from './ids.js';
-import type { Role, SubjectFacts } from './roles.js';
+import type { Role, SubjectFacts, Viewer } from './roles.js';
 
 /** The kinds of record a route can be about, and the roles that may know of them at all. */
 export const subjectKinds = {
@@ -20,9 +20,9 @@ export const subjectKinds = {
 
 export type SubjectKind = keyof typeof subjectKinds;
 
-/** Finds what a record says about access; one statement. Undefined: there is no such record. */
+/** Finds what a record says about the access of one account; one statement. Undefined: there is no such record. */
 export interface SubjectFinder {
-  facts(id: string): Promise<SubjectFacts | undefined>;
+  facts(id: string, askerId: string): Promise<SubjectFacts | undefined>;
 }
 
 const FINDS = 'kokoma:finds-subject';
@@ -48,8 +48,8 @@ export class Subjects implements OnApplicationBootstrap {
     for (const kind of Object.keys(subjectKinds)) if (!this.finders.has(kind)) throw new Error(`nobody finds ${kind}`);
   }
 
-  /** The record's facts, or undefined when there is none of that id. */
-  async facts(kind: SubjectKind, id: string): Promise<SubjectFacts | undefined> {
-    return isId(id) ? this.finders.get(kind)?.facts(id.toLowerCase()) : undefined;
+  /** The record's facts as far as they concern the asker, or undefined when there is none of that id. */
+  async facts(kind: SubjectKind, id: string, { accountId }: Viewer): Promise<SubjectFacts | undefined> {
+    return isId(id) ? this.finders.get(kind)?.facts(id.toLowerCase(), accountId) : undefined;
   }
 }

@@ -25,16 +25,17 @@ export interface StoredSession {
   readonly trainerIds: readonly string[];
 }
 
-const blocksOf = (kind: 'planned' | 'held') => `(SELECT jsonb_agg(jsonb_build_object(
-    'from', (extract(epoch FROM b.starts_at) / 60)::int, 'to', (extract(epoch FROM b.ends_at) / 60)::int) ORDER BY b.starts_at)
-  FROM session_block b WHERE b.session_id = s.id AND b.kind = '${kind}')`;
+const block = `json_build_object('from', (extract(epoch FROM b.starts_at) / 60)::int, 'to', (extract(epoch FROM b.ends_at) / 60)::int)`;
 
 const select = `SELECT s.id, s.cohort_id AS "cohortId", c.code AS "cohortCode", c.state AS "cohortState", c.municipality_id AS "municipalityId",
     s.curriculum_id AS "curriculumId", c.time_zone AS "timeZone", s.module_key AS "moduleKey", s.day, s.held_on AS date, s.venue,
     s.video_link AS "videoLink", s.cancelled_at IS NOT NULL AS cancelled, s.sequence, s.version,
-    COALESCE(${blocksOf('planned')}, '[]') AS planned, ${blocksOf('held')} AS held,
-    COALESCE((SELECT jsonb_agg(t.account_id ORDER BY t.account_id) FROM session_trainer t WHERE t.session_id = s.id), '[]') AS "trainerIds"
-  FROM session s JOIN cohort c ON c.id = s.cohort_id`;
+    COALESCE(blocks.planned, '[]') AS planned, blocks.held,
+    COALESCE((SELECT json_agg(t.account_id ORDER BY t.account_id) FROM session_trainer t WHERE t.session_id = s.id), '[]') AS "trainerIds"
+  FROM session s JOIN cohort c ON c.id = s.cohort_id CROSS JOIN LATERAL (
+    SELECT json_agg(${block} ORDER BY b.starts_at) FILTER (WHERE b.kind = 'planned') AS planned,
+      json_agg(${block} ORDER BY b.starts_at) FILTER (WHERE b.kind = 'held') AS held
+    FROM session_block b WHERE b.session_id = s.id) AS blocks`;
 
 @Injectable()
 export class SessionRepository {
@@ -68,8 +69,10 @@ export class SessionRepository {
     tx: Transaction = this.database.reader,
   ): Promise<StoredSession[]> {
     return tx.query(
-      `${select} WHERE s.cohort_id = $1 OR s.id = ANY($3::uuid[]) OR s.id IN (
-         SELECT id FROM (
+      `${select} WHERE s.id IN (
+         SELECT id FROM session WHERE cohort_id = $1
+         UNION SELECT unnest($3::uuid[])
+         UNION SELECT id FROM (
            SELECT f.id, row_number() OVER (PARTITION BY f.module_key, f.day ORDER BY f.held_on, f.id) AS place
            FROM session f JOIN cohort fc ON fc.id = f.cohort_id AND fc.state IN ('open', 'running')
            WHERE f.curriculum_id = $2 AND f.cohort_id <> $1 AND f.cancelled_at IS NULL AND f.held_on >= $4) AS future
@@ -82,7 +85,8 @@ export class SessionRepository {
   /** The sessions of these cohorts and the others named by id, in one statement. */
   ofCohortsAnd(cohortIds: readonly string[], otherIds: readonly string[]): Promise<StoredSession[]> {
     return this.database.reader.query(
-      `${select} WHERE s.cohort_id = ANY($1::uuid[]) OR s.id = ANY($2::uuid[]) ORDER BY s.held_on, s.id`,
+      `${select} WHERE s.id IN (SELECT id FROM session WHERE cohort_id = ANY($1::uuid[]) UNION SELECT unnest($2::uuid[]))
+       ORDER BY s.held_on, s.id`,
       [cohortIds, otherIds],
     );
   }

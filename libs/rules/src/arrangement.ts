@@ -1,5 +1,6 @@
 import { heldMinutes, sessionEnd, sessionStart } from './attendance-rule.js';
 import type { Session } from './evaluation.js';
+import { onceEach } from './once-each.js';
 import { compareText } from './text-order.js';
 
 /** A session with what every person's evaluation asks of it: minutes held, and the epoch minute of its end (Infinity without a block). */
@@ -12,35 +13,28 @@ export interface TimedSession {
 /** The sessions that aren't cancelled, each once, by date, start and id. */
 export interface Arrangement {
   readonly inOrder: readonly TimedSession[];
-  ofDay(moduleKey: string, day: number): readonly TimedSession[];
+  ofModule(moduleKey: string): readonly TimedSession[];
 }
 
-// A cohort's people share one list of sessions, which never changes: it is put in order for the first of them.
-const known = new WeakMap<readonly Session[], Arrangement>();
 const none: readonly TimedSession[] = [];
 
-/** Arranges a list of sessions; the order of the list and repeated entries change nothing. */
-export function arranged(sessions: readonly Session[]): Arrangement {
-  let arrangement = known.get(sessions);
-  if (!arrangement) {
-    arrangement = arrange(sessions);
-    known.set(sessions, arrangement);
-  }
-  return arrangement;
-}
+/**
+ * Arranges a list of sessions; the order of the list and repeated entries change nothing. A cohort's people share one list, which never changes: it
+ * is put in order for the first of them.
+ */
+export const arranged: (sessions: readonly Session[]) => Arrangement = onceEach(arrange);
 
 function arrange(sessions: readonly Session[]): Arrangement {
   const inOrder = ordered(sessions)
     .filter(session => !session.cancelled)
     .map(session => ({ session, heldMinutes: heldMinutes(session), end: sessionEnd(session) }));
-  const byDay = new Map<string, TimedSession[]>();
+  const byModule = new Map<string, TimedSession[]>();
   for (const timed of inOrder) {
-    const key = `${timed.session.day} ${timed.session.moduleKey}`;
-    const day = byDay.get(key);
-    if (day) day.push(timed);
-    else byDay.set(key, [timed]);
+    const ofModule = byModule.get(timed.session.moduleKey);
+    if (ofModule) ofModule.push(timed);
+    else byModule.set(timed.session.moduleKey, [timed]);
   }
-  return { inOrder, ofDay: (moduleKey, day) => byDay.get(`${day} ${moduleKey}`) ?? none };
+  return { inOrder, ofModule: moduleKey => byModule.get(moduleKey) ?? none };
 }
 
 function ordered(sessions: readonly Session[]): Session[] {

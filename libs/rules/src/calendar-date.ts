@@ -29,9 +29,17 @@ export const weekdayNames = [
 /** True for a date of the calendar written `YYYY-MM-DD`, from year 1 on; 2026-06-31 and 2026-02-29 are none. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001') return false;
-  // a parser may roll 31 June over to 1 July, so the date has to come back as it went in
-  const instant = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+  const { year, month, day } = fieldsOf(text);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
 /** Minute of the day of a time written `HH:MM`, 00:00 to 23:59; anything else is null. */

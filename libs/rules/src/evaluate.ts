@@ -1,10 +1,11 @@
 import { isEligible, ledgerChoice, moduleState, outstandingOf } from './certification-rule.js';
 import type { DaySource, Evaluation, ModuleResult, Participation, Session, UnrecordedSession } from './evaluation.js';
 import { countOf, forecastOf } from './forecast.js';
-import { ledgerOf, selfStudyOf } from './hours-ledger.js';
+import { type Declared, declaredParts, ledgerOf, selfStudyOf } from './hours-ledger.js';
+import { onceEach } from './once-each.js';
 import { overallSentence } from './sentences.js';
 import { standingOf } from './standing.js';
-import type { DayCredit, ModuleStanding, Standing } from './standing.js';
+import type { DayCredit, ModuleStanding } from './standing.js';
 import { compareText } from './text-order.js';
 
 /** Names this reading of R1-R9 and R13. It is frozen with each cohort and stored with each document (R9, R11): raise it with any change of outcome. */
@@ -18,7 +19,7 @@ export const ruleVersion = '1';
 export function evaluate(participation: Participation): Evaluation {
   const standing = standingOf(participation);
   const [inPerson, online] = [countOf(standing, 'in_person'), countOf(standing, 'online')];
-  const modules = standing.modules.map(module => moduleResult(module, standing));
+  const modules = standing.modules.map(module => resultOf(module, declaredParts(module.module, participation.declarations)));
   const outstanding = outstandingOf(inPerson, online);
   const forecast = forecastOf(standing);
   const eligible = isEligible(inPerson, online);
@@ -39,7 +40,16 @@ export function evaluate(participation: Participation): Evaluation {
   };
 }
 
-function moduleResult(standing: ModuleStanding, { participation }: Standing): ModuleResult {
+const results = onceEach((_: ModuleStanding) => new Map<Declared, ModuleResult>());
+
+function resultOf(standing: ModuleStanding, declared: Declared): ModuleResult {
+  const known = results(standing);
+  let result = known.get(declared);
+  if (!result) known.set(declared, (result = moduleResult(standing, declared)));
+  return result;
+}
+
+function moduleResult(standing: ModuleStanding, declared: Declared): ModuleResult {
   const { module, days, counts } = standing;
   const choices = days.map(ledgerChoice);
   const chosen = choices.filter(choice => choice !== undefined);
@@ -54,7 +64,7 @@ function moduleResult(standing: ModuleStanding, { participation }: Standing): Mo
     heldMinutes: days.reduce((sum, day, index) => sum + (choices[index]?.heldMinutes ?? day.unrecordedHeldMinutes), 0),
     days: chosen.map(asDaySource),
     sources: sourcesOf(chosen),
-    selfStudy: selfStudyOf(module, counts, participation.declarations),
+    selfStudy: selfStudyOf(module, counts, declared),
   };
 }
 

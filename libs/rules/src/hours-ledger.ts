@@ -2,14 +2,29 @@ import type { CurriculumModule, DeclarationPart, Ledger, ModuleKind, ModuleResul
 
 type SelfStudy = ModuleResult['selfStudy'];
 
-const parts: readonly DeclarationPart[] = ['pre', 'post'];
+/** The parts of one module that are declared; one and the same list for the same parts. */
+export type Declared = readonly DeclarationPart[];
 
-/**
- * R5: what the participant's declarations for one module bring: credited minutes when the module counts, else the same minutes as
- * pending ("vorgemerkt"). A part declared twice brings its minutes once.
- */
-export function selfStudyOf(module: CurriculumModule, counts: boolean, declarations: Participation['declarations']): SelfStudy {
-  const declared = parts.filter(part => declarations.some(each => each.moduleKey === module.key && each.part === part));
+const declaredLists = { none: [], pre: ['pre'], post: ['post'], both: ['pre', 'post'] } as const satisfies Record<
+  string,
+  Declared
+>;
+
+/** What a participant has declared of one module. A part declared twice is declared once. */
+export function declaredParts({ key }: CurriculumModule, declarations: Participation['declarations']): Declared {
+  let hasPre = false;
+  let hasPost = false;
+  for (const { moduleKey, part } of declarations) {
+    if (moduleKey !== key) continue;
+    if (part === 'pre') hasPre = true;
+    else hasPost = true;
+  }
+  if (hasPre) return hasPost ? declaredLists.both : declaredLists.pre;
+  return hasPost ? declaredLists.post : declaredLists.none;
+}
+
+/** R5: what declared parts of a module bring: credited minutes when the module counts, else the same minutes as pending ("vorgemerkt"). */
+export function selfStudyOf(module: CurriculumModule, counts: boolean, declared: Declared): SelfStudy {
   const minutes = declared.reduce((sum, part) => sum + (part === 'pre' ? module.preMinutes : module.postMinutes), 0);
   return { declared, creditedMinutes: counts ? minutes : 0, pendingMinutes: counts ? 0 : minutes };
 }

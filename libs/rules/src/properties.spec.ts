@@ -98,6 +98,17 @@ function attending(participation: Participation, own: (isOwn: boolean) => boolea
 }
 
 describe('any curriculum, any history', () => {
+  it('is thought through together with others of the cohort as if alone', () => {
+    const moment = fc.record({ now: fc.nat(40), today: date });
+    fc.assert(
+      fc.property(participations, fc.array(fc.tuple(participations, moment), { maxLength: 8 }), (first, others) => {
+        const { sessions: shared, curriculum: same } = first;
+        const cohort = others.map(([person, when]) => ({ ...person, ...when, sessions: shared, curriculum: same }));
+        for (const person of [first, ...cohort, first]) expect(evaluate(person)).toEqual(evaluate(structuredClone(person)));
+      }),
+    );
+  });
+
   it('comes out as a model says that counts minute by minute and tries every choice', () => {
     fc.assert(
       fc.property(participations, participation => {

@@ -1,7 +1,7 @@
 import { moduleCounts } from './certification-rule.js';
 import { arranged, type TimedSession } from './arrangement.js';
 import { creditedMinutes, recordsInEffect } from './attendance-rule.js';
-import type { CurriculumModule, Participation, PresenceRecord, Session } from './evaluation.js';
+import type { Curriculum, CurriculumModule, Participation, PresenceRecord, Session } from './evaluation.js';
 
 /** Minutes that one session brings, or could bring, to a module day. */
 export interface DayCredit {
@@ -30,8 +30,10 @@ export interface ModuleDay {
   readonly prospects: readonly ProspectiveCredit[];
 }
 
+/** What is known about one module for one person; people of one list of sessions with the same records share it. */
 export interface ModuleStanding {
   readonly module: CurriculumModule;
+  readonly thresholdPercent: number;
   readonly days: readonly ModuleDay[];
   /** R3: by what is recorded. */
   readonly counts: boolean;
@@ -51,12 +53,12 @@ export interface Standing {
 
 /** Arranges a participation; the order of its lists, repeated entries and sessions of unknown modules change nothing. */
 export function standingOf(participation: Participation): Standing {
-  const { inOrder, ofDay } = arranged(participation.sessions);
+  const { inOrder } = arranged(participation.sessions);
   const records = recordsInEffect(participation.records);
   const owed = inOrder.filter(each => !records.has(each.session.id) && isOwed(each, participation)).map(({ session }) => session);
   return {
     participation,
-    modules: moduleStandings(participation, ofDay, records, owed),
+    modules: participation.curriculum.modules.map(module => sharedStanding(module, participation, records)),
     blocking: owed.filter(session => !participation.waivedSessionIds.includes(session.id)),
     nothingHappenedYet: !inOrder.some(
       ({ session }) => records.has(session.id) || (session.own && session.date < participation.today),
@@ -64,31 +66,70 @@ export function standingOf(participation: Participation): Standing {
   };
 }
 
-function moduleStandings(
+type Records = ReadonlyMap<string, PresenceRecord>;
+
+/** The standings of a list of sessions, for one curriculum at one moment, by what distinguishes people. */
+interface Shelf {
+  readonly curriculum: Curriculum;
+  readonly now: number;
+  readonly standings: Map<string, ModuleStanding>;
+}
+
+const shelves = new WeakMap<readonly Session[], Shelf>();
+
+function shelfFor({ sessions, curriculum, now }: Participation): Shelf {
+  const known = shelves.get(sessions);
+  if (known && known.curriculum === curriculum && known.now === now) return known;
+  const shelf = { curriculum, now, standings: new Map<string, ModuleStanding>() };
+  shelves.set(sessions, shelf);
+  return shelf;
+}
+
+/** In a cohort most people have the same records of a module: it is thought through once for them all. */
+function sharedStanding(module: CurriculumModule, participation: Participation, records: Records): ModuleStanding {
+  const sessions = arranged(participation.sessions).ofModule(module.key);
+  const { standings } = shelfFor(participation);
+  const key = `${module.key} ${participation.withdrawnOn} ${sessions.map(timed => factsOf(timed, participation, records)).join(' ')}`;
+  let standing = standings.get(key);
+  if (!standing) standings.set(key, (standing = moduleStanding(module, sessions, participation, records)));
+  return standing;
+}
+
+/** Everything about one session in which two people of the list can differ. */
+function factsOf({ session }: TimedSession, participation: Participation, records: Records): string {
+  const record = records.get(session.id);
+  const mark = record ? record.status + (record.presence.length > 0 ? JSON.stringify(record.presence) : '') : '-';
+  const { confirmedGuestSessionIds: seats, waivedSessionIds: waivers } = participation;
+  if (seats.length === 0 && waivers.length === 0) return mark;
+  return `${mark}${seats.includes(session.id) ? 'g' : ''}${waivers.includes(session.id) ? 'w' : ''}`;
+}
+
+function moduleStanding(
+  module: CurriculumModule,
+  sessions: readonly TimedSession[],
   participation: Participation,
-  ofDay: (moduleKey: string, day: number) => readonly TimedSession[],
-  records: ReadonlyMap<string, PresenceRecord>,
-  unrecorded: readonly Session[],
-): readonly ModuleStanding[] {
-  const { modules, rule } = participation.curriculum;
-  return modules.map(module => {
-    const days = module.days.map(({ contactMinutes }, index) =>
-      moduleDay(index + 1, contactMinutes, ofDay(module.key, index + 1), records, participation),
-    );
-    return {
-      module,
-      days,
-      counts: moduleCounts(days, rule.thresholdPercent),
-      unrecorded: unrecorded.filter(session => session.moduleKey === module.key),
-    };
+  records: Records,
+): ModuleStanding {
+  const { thresholdPercent } = participation.curriculum.rule;
+  const days = module.days.map(({ contactMinutes }, index) => {
+    const ofDay = sessions.filter(({ session }) => session.day === index + 1);
+    return moduleDay(index + 1, contactMinutes, ofDay, records, participation);
   });
+  const unrecorded = sessions.filter(timed => !records.has(timed.session.id) && isOwed(timed, participation));
+  return {
+    module,
+    thresholdPercent,
+    days,
+    counts: moduleCounts(days, thresholdPercent),
+    unrecorded: unrecorded.map(({ session }) => session),
+  };
 }
 
 function moduleDay(
   day: number,
   contactMinutes: number,
   sessions: readonly TimedSession[],
-  records: ReadonlyMap<string, PresenceRecord>,
+  records: Records,
   participation: Participation,
 ): ModuleDay {
   const recorded: DayCredit[] = [];

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { mediaTypeOf, readAssetSources } from './asset-sources.js';
-
-type Encoding = 'br' | 'gzip' | 'identity';
+import { acceptedEncoding, type Encoding } from './encoded-text.js';
 
 /** What an HTTP handler sends for an asset. */
 export interface AssetResponse {
@@ -92,16 +91,7 @@ export async function warmAssets(): Promise<void> {
 }
 
 function chooseEncoding(asset: Asset, acceptEncoding: string): Encoding {
-  if (asset.type === 'font/woff2') return 'identity';
-  if (accepts(acceptEncoding, 'br')) return 'br';
-  return accepts(acceptEncoding, 'gzip') ? 'gzip' : 'identity';
-}
-
-function accepts(header: string, encoding: string): boolean {
-  return header.split(',').some(entry => {
-    const [name, ...parameters] = entry.split(';').map(part => part.trim().toLowerCase());
-    return name === encoding && !parameters.some(parameter => /^q=0(\.0*)?$/.test(parameter));
-  });
+  return asset.type === 'font/woff2' ? 'identity' : acceptedEncoding(acceptEncoding);
 }
 
 function encodedBody(asset: Asset, encoding: Encoding): Promise<Buffer> {

@@ -39,7 +39,6 @@ const files: Readonly<Record<string, string>> = {
   'fira-sans-400-extended.woff2': join(room, 'assets/fonts/fira-sans-400-extended.woff2'),
   'fira-sans-600-latin.woff2': join(room, 'assets/fonts/fira-sans-600-latin.woff2'),
   'fira-sans-600-extended.woff2': join(room, 'assets/fonts/fira-sans-600-extended.woff2'),
-  'symbols.svg': join(room, 'assets/symbols.svg'),
   'favicon.svg': join(room, 'assets/favicon.svg'),
 };
 

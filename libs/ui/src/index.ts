@@ -1,5 +1,6 @@
 export { type Accent, type AccentName, accents, defaultAccent } from './accent.js';
 export { assetResponse, type AssetResponse, assetUrl, warmAssets } from './asset-registry.js';
+export { encodedText } from './encoded-text.js';
 export type { ClientScript } from './asset-sources.js';
 export * from './components/alert.component.js';
 export * from './components/attendance-sheet.component.js';

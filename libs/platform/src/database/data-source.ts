@@ -72,7 +72,9 @@ export function dataSourceOptions(
     entities: options.entities ?? [],
     applicationName: 'kokoma',
     extra: {
-      options: options.owner ? '-c TimeZone=UTC' : `-c role=${applicationRole} -c TimeZone=UTC -c jit=off`,
+      options: options.owner
+        ? '-c TimeZone=UTC'
+        : `-c role=${applicationRole} -c TimeZone=UTC -c jit=off -c plan_cache_mode=force_generic_plan`,
       connectionTimeoutMillis: 5_000,
       Client: PreparingClient,
     },

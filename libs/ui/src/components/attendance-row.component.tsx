@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { pattern } from '../pattern.js';
 import { StatusSymbol, type SymbolState } from './status-symbol.component.js';
 
 export interface Presence {
@@ -30,8 +31,34 @@ const toggles = [
   { value: 'absent', word: 'nicht da', symbol: 'missed' },
 ] as const;
 
+interface RowProps {
+  readonly person: Omit<AttendanceRowProps['person'], 'version'> & { readonly version?: number | string };
+  readonly held: Presence;
+}
+
+const plainHoles = ['id', 'name', 'version', 'from', 'to'] as const;
+
+/** The rows nothing special is to be said about, one pattern a state. */
+const plainRows = new Map(
+  ([null, 'present', 'absent', 'excused'] as const).map(status => [
+    status,
+    pattern(plainHoles, ({ from, to, ...person }) => <Row person={{ ...person, status }} held={{ from, to }} />),
+  ]),
+);
+
 /** One person on the sheet: name, three toggles, and what the chosen one needs besides. */
 export function AttendanceRow({ person, held }: AttendanceRowProps) {
+  const { id, name, status, version } = person;
+  const plain = status === 'partial' || isSpecial(person) ? undefined : plainRows.get(status);
+  if (plain === undefined || version === undefined) return <Row person={person} held={held} />;
+  return plain({ id, name, version: String(version), from: held.from, to: held.to });
+}
+
+function isSpecial({ error, remark, presence = [] }: AttendanceRowProps['person']): boolean {
+  return error !== undefined || remark !== undefined || presence.length > 0;
+}
+
+function Row({ person, held }: RowProps) {
   const { id, status, error } = person;
   const chosen = status === 'excused' ? 'absent' : status;
   return (
@@ -42,10 +69,7 @@ export function AttendanceRow({ person, held }: AttendanceRowProps) {
           {toggles.map(toggle => (
             <label class={`km-toggle km-toggle-${toggle.value}`}>
               <input type="radio" name={`status-${id}`} value={toggle.value} checked={chosen === toggle.value} />
-              <span class="km-toggle__face">
-                <StatusSymbol state={toggle.symbol} word="" />
-                {toggle.word}
-              </span>
+              <span class={`km-toggle__face km-${toggle.symbol}`}>{toggle.word}</span>
             </label>
           ))}
         </div>
@@ -64,7 +88,7 @@ export function AttendanceRow({ person, held }: AttendanceRowProps) {
   );
 }
 
-function PersonName({ person }: Pick<AttendanceRowProps, 'person'>) {
+function PersonName({ person }: { readonly person: Pick<AttendanceRowProps['person'], 'id' | 'name' | 'remark'> }) {
   return (
     <span class="km-row__name" id={`name-${person.id}`}>
       {person.name}
@@ -89,10 +113,12 @@ function PartialTimes({
     <div class="km-row__times">
       {pairs.map((pair, index) => (
         <span class="km-times">
-          <span aria-hidden="true">{index === 0 ? 'von' : 'und von'}</span>
-          <input type="time" name={`from-${id}`} value={pair.from} aria-label={`da von (${index + 1}.)`} />
-          <span aria-hidden="true">bis</span>
-          <input type="time" name={`to-${id}`} value={pair.to} aria-label={`da bis (${index + 1}.)`} />
+          <label>
+            {index === 0 ? 'von' : 'und wieder von'} <input type="time" name={`from-${id}`} value={pair.from} />
+          </label>
+          <label>
+            bis <input type="time" name={`to-${id}`} value={pair.to} />
+          </label>
         </span>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
+import { drawnOnce, pattern, sideBySide } from '../pattern.js';
 import { ScrollRegion, type SortLink, SortingLink } from './data-table.component.js';
-import { symbolHref, SymbolLegend, type SymbolState, symbolWords } from './status-symbol.component.js';
+import { SymbolLegend, type SymbolState, symbolWords } from './status-symbol.component.js';
 
 export interface MatrixColumn {
   /** "M1" */
@@ -62,12 +63,12 @@ export function MatrixTable({ caption, columns, rows, hoursUnit, sort = {}, id =
           <caption class="kern-sr-only">{caption}</caption>
           <colgroup>
             <col />
-            {columns.map(column => (
-              <col class={column.held ? 'km-held' : 'km-coming'} />
+            {columns.map((column, index) => (
+              <col class={`${column.held ? 'km-held' : 'km-coming'}${index === firstOnline ? ' km-first-online' : ''}`} />
             ))}
           </colgroup>
           <MatrixHead columns={columns} firstOnline={firstOnline} hoursUnit={hoursUnit} sort={sort} />
-          <tbody>{rows.map(row => matrixRow(row, firstOnline))}</tbody>
+          <tbody>{rows.map(matrixRow)}</tbody>
         </table>
       </ScrollRegion>
     </div>
@@ -118,43 +119,51 @@ function ModuleHeader({ label, title, dates, isFirstOnline, held, href }: Matrix
   );
 }
 
-// Plain functions instead of components from here on: a hundred people make a thousand cells, and preact sets up an instance for each component.
-function matrixRow(row: MatrixRow, firstOnline: number) {
+// A hundred people make a thousand cells, which are few different ones: rows and cells are drawn once and filled.
+const personRow = pattern(['name', 'cells', 'hours', 'tone', 'stand'], row => (
+  <tr>
+    <th scope="row">{row.name}</th>
+    {row.cells}
+    <td class="km-matrix__hours">{row.hours}</td>
+    <td class={`km-stand km-stand-${row.tone}`}>{row.stand}</td>
+  </tr>
+));
+const linkedName = pattern(['href', 'name'], ({ href, name }) => <a href={href}>{name}</a>);
+
+function matrixRow({ name, href, remark, cells, hours, stand }: MatrixRow) {
+  const linked = href === undefined ? name : linkedName({ href, name });
+  return personRow({
+    name: remark === undefined ? linked : <NameWithRemark name={linked} remark={remark} />,
+    cells: sideBySide(cells.map(matrixCell)),
+    hours,
+    tone: stand.tone,
+    stand: stand.text,
+  });
+}
+
+function NameWithRemark({ name, remark }: { readonly name: string | VNode; readonly remark: string }) {
   return (
-    <tr>
-      <th scope="row">
-        {row.href === undefined ? row.name : <a href={row.href}>{row.name}</a>}
-        {row.remark === undefined ? null : <span class="km-matrix__remark">{row.remark}</span>}
-      </th>
-      {row.cells.map((cell, index) => matrixCell(cell, index === firstOnline))}
-      <td class="km-matrix__hours">{row.hours}</td>
-      <td class={`km-stand km-stand-${row.stand.tone}`}>{row.stand.text}</td>
-    </tr>
+    <>
+      {name}
+      <span class="km-matrix__remark">{remark}</span>
+    </>
   );
 }
 
-// A thousand cells show few different symbols: each is made once and stands in many places.
-const symbols = new Map<string, VNode>();
-const mostSymbols = 500;
+const cellsDrawn = new WeakMap<MatrixCell, string>();
 
-function symbolOf(state: SymbolState, label: string): VNode {
-  const key = `${state} ${label}`;
-  const known = symbols.get(key);
-  if (known) return known;
-  const symbol = (
-    <svg class={`km-symbol km-${state}`} role="img" aria-label={label}>
-      <use href={symbolHref(state)} />
-    </svg>
-  );
-  if (symbols.size < mostSymbols) symbols.set(key, symbol);
-  return symbol;
+/** The word is the cell's text, the shape its style. Cells that say nothing of their own are one object for many people. */
+function matrixCell(cell: MatrixCell): string {
+  let drawn = cellsDrawn.get(cell);
+  if (drawn === undefined) cellsDrawn.set(cell, (drawn = drawnCell(cell)));
+  return drawn;
 }
 
-function matrixCell({ state, note, label = symbolWords[state] }: MatrixCell, isFirstOnline: boolean) {
-  return (
-    <td class={isFirstOnline ? 'km-first-online' : undefined}>
-      {symbolOf(state, label)}
+function drawnCell({ state, note, label = symbolWords[state] }: MatrixCell): string {
+  return drawnOnce(
+    <td class={`km-cell km-${state}`}>
+      {label}
       {note === undefined ? null : <small aria-hidden="true">{note}</small>}
-    </td>
+    </td>,
   );
 }

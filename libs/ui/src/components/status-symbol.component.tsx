@@ -1,5 +1,3 @@
-import { assetUrl } from '../asset-registry.js';
-
 /** The states of a module (and of one person on a sheet: `counted` is there, `missed` is not, `excused` said so before). */
 export type SymbolState = 'counted' | 'partial' | 'open' | 'missed' | 'unrecorded' | 'excused';
 
@@ -19,19 +17,10 @@ export interface StatusSymbolProps {
   readonly word?: string;
 }
 
-/** A shape, a colour and a word for one state: ● ◐ ○ ✕ ! */
+/** A shape, a colour and a word for one state: ● ◐ ○ ✕ ! The shapes are masks of the style sheet, so that a thousand cells need no element of their own. */
 export function StatusSymbol({ state, word = symbolWords[state] }: StatusSymbolProps) {
   const name = word === '' ? { 'aria-hidden': 'true' as const } : { role: 'img' as const, 'aria-label': word };
-  return (
-    <svg class={`km-symbol km-${state}`} {...name}>
-      <use href={symbolHref(state)} />
-    </svg>
-  );
-}
-
-/** The address of a shape in the sprite, which the browser loads once. */
-export function symbolHref(state: SymbolState): string {
-  return `${assetUrl('symbols.svg')}#${state}`;
+  return <span class={`km-symbol km-${state}`} {...name} />;
 }
 
 /** What the shapes mean, for the eye. */
