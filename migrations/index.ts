@@ -4,6 +4,7 @@ import { CreateProgramme1795300200000 } from './1795300200000-create-programme.j
 import { CreateEnrolment1795300300000 } from './1795300300000-create-enrolment.js';
 import { CreateAttendance1795300400000 } from './1795300400000-create-attendance.js';
 import { CreateCertification1795300500000 } from './1795300500000-create-certification.js';
+import { TightenRecords1795300650000 } from './1795300650000-tighten-records.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateEnrolment1795300300000,
   CreateAttendance1795300400000,
   CreateCertification1795300500000,
+  TightenRecords1795300650000,
 ];
