@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { clockTime, form, id, line, localDate, oneOf } from '#platform';
+import { blankable, clockTime, form, id, line, localDate, oneOf } from '#platform';
 
 const presenterForm = form({
-  name: line(120, 'Der Name').nullish(),
+  name: blankable(line(120, 'Der Name').nullish()),
   office: line(160, 'Das Amt').meta({ examples: ['Zweiter Bürgermeister'] }),
 });
 

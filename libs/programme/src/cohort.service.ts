@@ -205,8 +205,9 @@ export function cohortAnswerOf(cohort: Cohort, warnings: string[] = []): CohortA
   };
 }
 
-/** An instant as ISO 8601 with the zone's offset: 2026-03-06T09:00:00+01:00. */
+/** An instant as ISO 8601 with the zone's offset, to the millisecond where it has some: 2026-03-06T09:00:00+01:00. */
 export function instantText(instant: Date, zone: string): string {
   const { date, time, offset } = epochMinutesToLocal(Math.floor(instant.getTime() / 60_000), zone);
-  return `${date}T${time}:00${offset}`;
+  const seconds = instant.toISOString().slice(17, -1).replace('.000', '');
+  return `${date}T${time}:${seconds}${offset}`;
 }

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { House } from '../support/house.js';
+import { aRunningCohort, attend, enrol, fourPlusOneDates, type Run } from '../support/programme-builder.js';
+import { expectProblem } from './expect-problem.js';
+
+describe('the contract, read by somebody who knows nothing else', () => {
+  let house: House;
+  let run: Run;
+  beforeAll(async () => {
+    house = await House.open({ working: false });
+    house.clock.set('2026-11-20T12:34:56Z');
+    run = await aRunningCohort(house, { dates: fourPlusOneDates, capacity: 100 });
+  }, 60_000);
+  afterAll(() => house.close());
+
+  const grant = (more: object) =>
+    run.office.post('/role-grants', {
+      email: 'period@test.example',
+      role: 'trainer',
+      municipalityId: run.municipalityId,
+      ...more,
+    });
+
+  it('a role that has run out can be given again, but not twice for the same day', async () => {
+    expect((await grant({ from: '2026-01-01', to: '2026-03-31' })).status).toBe(201);
+    expect((await grant({ from: '2026-04-01' })).status).toBe(201);
+    expectProblem(await grant({}), 409, 'conflict');
+    expectProblem(await grant({ from: '2026-03-31', to: '2026-03-31' }), 409, 'conflict');
+    expect((await grant({ to: '2025-12-31' })).status).toBe(201);
+  });
+
+  it('a program that posts JSON gets JSON from the verification, whatever it accepts', async () => {
+    for (const accept of ['*/*', 'application/json']) {
+      const answer = await house.nobody().post('//verify/0000-0000-0000-0000-0000/name-match', { name: 'Adler' }, { accept });
+      expectProblem(answer, 404, 'not_found');
+    }
+  });
+
+  it('every list keeps to limit and cursor', async () => {
+    for (const path of ['/me/enrolments', `/cohorts/${run.cohortId}/waiting-list`]) {
+      for (const wrong of ['limit=0', 'limit=101', 'limit=x', 'cursor=%F0']) {
+        const { status, body } = await run.coordinator.get(`${path}?${wrong}`);
+        expect({ path, wrong, status, code: body.code }).toEqual({ path, wrong, status: 422, code: 'validation_failed' });
+      }
+    }
+  });
+
+  it('one’s own enrolments come page by page', async () => {
+    const holder = await house.account('mehrfach@test.example');
+    const elsewhere = await aRunningCohort(house, { office: run.office });
+    const ids = [
+      await enrol(run, 'Mehrfach', { email: holder.email }),
+      await enrol(elsewhere, 'Mehrfach', { email: holder.email }),
+    ];
+    const first = (await holder.get('/me/enrolments?limit=1')).body;
+    const second = (await holder.get(`/me/enrolments?limit=1&cursor=${first.nextCursor}`)).body;
+    expect([...first.items, ...second.items].map(({ id }: { id: string }) => id).sort()).toEqual(ids.sort());
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it('an optional text may be sent empty', async () => {
+    const session = {
+      moduleKey: 'M1',
+      date: '2026-02-06',
+      blocks: [{ start: '09:00', end: '10:00' }],
+      venue: '',
+      videoLink: ' ',
+    };
+    const created = await run.coordinator.post(`/cohorts/${run.cohortId}/sessions`, session);
+    expect(created).toMatchObject({ status: 201, body: { venue: null, videoLink: null } });
+    await run.coordinator.post(`/sessions/${created.body.id}/cancel`);
+    const signIn = { email: 'niemand@test.example', password: 'falsch' };
+    for (const otp of ['', null])
+      expectProblem(await house.nobody().post('/auth/token', { ...signIn, otp }), 401, 'unauthenticated');
+  });
+
+  it('either part of a name may be emptied later, and the printed name follows the parts again', async () => {
+    const id = await enrol(run, 'Teil', { nameAsPrinted: 'A. Teil' });
+    const change = (body: object) => run.coordinator.patch(`/enrolments/${id}`, body);
+    expect(await change({ givenNames: '' })).toMatchObject({ status: 200, body: { givenNames: null, nameAsPrinted: 'A. Teil' } });
+    expect(await change({ nameAsPrinted: null })).toMatchObject({ status: 200, body: { nameAsPrinted: 'Teil' } });
+    expect(await change({ nameAsPrinted: 'A. T.' })).toMatchObject({ status: 200, body: { nameAsPrinted: 'A. T.' } });
+    expect(await change({ nameAsPrinted: '' })).toMatchObject({ status: 200, body: { nameAsPrinted: 'Teil' } });
+    expectProblem(await change({ familyName: '' }), 422, 'validation_failed');
+  });
+
+  it('what happened at an instant is told to the second', async () => {
+    const id = await enrol(run, 'Sekunde');
+    await attend(run, [id], ['M1/1']);
+    const { body } = await run.coordinator.get(`/enrolments/${id}/progress`);
+    expect(Math.abs(Date.parse(body.evaluatedAt) - house.clock.now().getTime())).toBeLessThan(10_000);
+    const declared = await run.coordinator.post(`/enrolments/${id}/declarations`, { moduleKey: 'M1', part: 'pre' });
+    expect(Math.abs(Date.parse(declared.body.declaredAt) - Date.now())).toBeLessThan(10_000);
+  });
+});
