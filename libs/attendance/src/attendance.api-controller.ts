@@ -122,6 +122,7 @@ export class AttendanceApiController {
     body: declarationForm,
     answer: declarationAnswer,
     creates: true,
+    once: true,
   })
   async declare(
     @CurrentViewer viewer: Viewer,

@@ -49,7 +49,7 @@ export const documentSettingsForm = z.object(
 export type DocumentSettings = z.output<typeof documentSettingsForm>;
 
 const shape = {
-  name: line(120, 'Der Name'),
+  name: line(120, 'Der Name').meta({ examples: ['Bamberg'] }),
   kind: oneOf(kinds, 'Die Art'),
   state: z.enum(laender, { error: 'Bitte geben Sie das Land mit zwei Buchstaben an, etwa BY.' }),
   code: z
@@ -75,7 +75,7 @@ export type MunicipalityChange = z.output<typeof municipalityChange>;
 
 export const municipalityAnswer = z.object({
   id: z.uuid(),
-  name: z.string(),
+  name: z.string().meta({ examples: ['Bamberg'] }),
   kind: z.enum(kinds),
   state: z.string().meta({ examples: ['BY'] }),
   code: z.string().meta({ examples: ['BA'] }),
