@@ -5,6 +5,7 @@ import { CreateEnrolment1795300300000 } from './1795300300000-create-enrolment.j
 import { CreateAttendance1795300400000 } from './1795300400000-create-attendance.js';
 import { CreateCertification1795300500000 } from './1795300500000-create-certification.js';
 import { TightenRecords1795300650000 } from './1795300650000-tighten-records.js';
+import { GuardFrozenRecords1795300660000 } from './1795300660000-guard-frozen-records.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateAttendance1795300400000,
   CreateCertification1795300500000,
   TightenRecords1795300650000,
+  GuardFrozenRecords1795300660000,
 ];

@@ -92,4 +92,23 @@ describe('the contract, read by somebody who knows nothing else', () => {
     const declared = await run.coordinator.post(`/enrolments/${id}/declarations`, { moduleKey: 'M1', part: 'pre' });
     expect(Math.abs(Date.parse(declared.body.declaredAt) - Date.now())).toBeLessThan(10_000);
   });
+
+  it('what a municipality leaves empty on its documents is defaulted', async () => {
+    const empty = { issuerName: '', place: ' ', fundingNotice: '', signatories: [{ name: '', function: 'Oberbürgermeisterin' }] };
+    const { status, body } = await run.office.patch(`/municipalities/${run.municipalityId}`, { documentSettings: empty });
+    expect(status).toBe(200);
+    expect(body.documentSettings).toMatchObject({ issuerName: null, place: null, signatories: [{ name: null }] });
+    expect((await grant({ email: 'ohne-namen@test.example', givenNames: '', familyName: '' })).status).toBe(201);
+  });
+
+  it('nobody asks for a guest seat for somebody who has left', async () => {
+    const curriculumId = (await run.coordinator.get(`/cohorts/${run.cohortId}`)).body.curriculumId;
+    const host = await aRunningCohort(house, { office: run.office, curriculumId, dates: fourPlusOneDates });
+    const id = await enrol(run, 'Fort');
+    await run.coordinator.post(`/enrolments/${id}/withdraw`, { on: '2026-03-10' });
+    const ask = () => run.coordinator.post(`/sessions/${host.sessions['M2/1']}/guests`, { enrolmentId: id });
+    expectProblem(await ask(), 409, 'conflict');
+    await run.coordinator.post(`/enrolments/${id}/reinstate`);
+    expect((await ask()).status).toBe(201);
+  });
 });

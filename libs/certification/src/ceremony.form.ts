@@ -37,7 +37,9 @@ const handoverRow = form({
   certificateId: id('Die Urkunde'),
   state: oneOf(handoverStates, 'Der Stand'),
   on: localDate().nullish().meta({ description: 'Ohne Angabe: der Tag der Übergabe' }),
-  by: line(200, 'Die überreichende Person').nullish().meta({ description: 'Ohne Angabe: wie bei der Übergabe vorgesehen' }),
+  by: blankable(
+    line(200, 'Die überreichende Person').nullish().meta({ description: 'Ohne Angabe: wie bei der Übergabe vorgesehen' }),
+  ),
 });
 
 export const handoversForm = form({
