@@ -111,4 +111,24 @@ describe('the contract, read by somebody who knows nothing else', () => {
     await run.coordinator.post(`/enrolments/${id}/reinstate`);
     expect((await ask()).status).toBe(201);
   });
+
+  it('a session planned for the wrong module day is put right, unless somebody was there', async () => {
+    const [recorded, empty] = [run.sessions['M1/2'], run.sessions['M3/2']];
+    await attend(run, [await enrol(run, 'Dort')], ['M1/2']);
+    const move = (id: string | undefined, body: object) => run.coordinator.patch(`/sessions/${id}`, body);
+    expect(await move(empty, { moduleKey: 'M4', day: 1 })).toMatchObject({ status: 200, body: { moduleKey: 'M4', day: 1 } });
+    expectProblem(await move(empty, { day: 2 }), 422, 'validation_failed');
+    expect(await move(empty, { moduleKey: 'M3', day: 2 })).toMatchObject({ status: 200, body: { moduleKey: 'M3', day: 2 } });
+    expectProblem(await move(recorded, { moduleKey: 'M2', day: 1 }), 409, 'conflict');
+  });
+
+  it('a cohort says that its municipality and its curriculum stay', async () => {
+    const change = (body: object) => run.coordinator.patch(`/cohorts/${run.cohortId}`, body);
+    const { municipalityId, curriculumId } = (await run.coordinator.get(`/cohorts/${run.cohortId}`)).body;
+    expect((await change({ municipalityId, curriculumId, title: 'Neu' })).status).toBe(200);
+    const another = await aRunningCohort(house, { office: run.office });
+    expectProblem(await change({ municipalityId: another.municipalityId }), 409, 'conflict');
+    const { body } = await another.coordinator.get(`/cohorts/${another.cohortId}`);
+    expectProblem(await change({ curriculumId: body.curriculumId }), 409, 'conflict');
+  });
 });

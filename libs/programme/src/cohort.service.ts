@@ -59,14 +59,16 @@ export class CohortService {
     });
   }
 
-  /** @throws Problem 409 when the seats taken exceed the new capacity, or the code changes after the draft */
+  /** @throws Problem 409 when the seats taken exceed the new capacity, the code changes after the draft, or another municipality or curriculum is named */
   async change(viewer: Viewer, id: string, input: CohortChange, seen?: number): Promise<CohortAnswer> {
     return this.database.transaction(async tx => {
       const cohort = await lockedRow(tx, Cohort, id, seen);
       if (input.code !== undefined && input.code !== cohort.code && cohort.state !== 'draft') {
         throw conflict('Die Kennung steht in den Registernummern und bleibt deshalb nach dem Entwurf, wie sie ist.');
       }
-      const { applicationDeadline, ...rest } = input;
+      const { applicationDeadline, municipalityId = cohort.municipalityId, curriculumId = cohort.curriculumId, ...rest } = input;
+      if (municipalityId !== cohort.municipalityId || curriculumId !== cohort.curriculumId)
+        throw conflict('Kommune und Curriculum eines Durchgangs bleiben. Bitte legen Sie einen neuen Durchgang an.');
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
       const deadline = applicationDeadline === undefined ? {} : { applicationDeadline: deadlineOf(applicationDeadline) ?? null };
       const changes = { ...given, ...deadline };

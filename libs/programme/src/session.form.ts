@@ -35,7 +35,14 @@ export const sessionForm = form({
 });
 export type SessionForm = z.output<typeof sessionForm>;
 
-export const sessionChange = form({ date: localDate().optional(), blocks: blocksShape.optional(), offset, ...details });
+export const sessionChange = form({
+  moduleKey: line(16, 'Das Modul').optional(),
+  day: whole(1, 20, 'Der Tag').optional(),
+  date: localDate().optional(),
+  blocks: blocksShape.optional(),
+  offset,
+  ...details,
+});
 export type SessionChange = z.output<typeof sessionChange>;
 
 export const heldForm = form({ blocks: blocksShape, offset });
