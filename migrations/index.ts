@@ -4,6 +4,8 @@ import { CreateProgramme1795300200000 } from './1795300200000-create-programme.j
 import { CreateEnrolment1795300300000 } from './1795300300000-create-enrolment.js';
 import { CreateAttendance1795300400000 } from './1795300400000-create-attendance.js';
 import { CreateCertification1795300500000 } from './1795300500000-create-certification.js';
+import { TightenRecords1795300650000 } from './1795300650000-tighten-records.js';
+import { GuardFrozenRecords1795300660000 } from './1795300660000-guard-frozen-records.js';
 import { CarryCurrentStatus1795521600000 } from './1795521600000-carry-current-status.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
@@ -14,5 +16,7 @@ export const migrations = [
   CreateEnrolment1795300300000,
   CreateAttendance1795300400000,
   CreateCertification1795300500000,
+  TightenRecords1795300650000,
+  GuardFrozenRecords1795300660000,
   CarryCurrentStatus1795521600000,
 ];

@@ -39,6 +39,23 @@ function untyped(schema: Schema, at: string): string[] {
   return [...(isTyped ? [] : [at]), ...parts.flatMap(([name, part]) => untyped(part, `${at}.${name}`))];
 }
 
+/** Every field of a schema with its place, however deep. */
+function fieldsOf(schema: Schema, at: string): [string, Schema][] {
+  const { properties = {}, items, anyOf = [], oneOf = [] } = schema as Record<string, Schema | Schema[] | undefined>;
+  const own = Object.entries(properties as Record<string, Schema>);
+  return [
+    ...own.flatMap(([name, field]): [string, Schema][] => [[`${at}.${name}`, field], ...fieldsOf(field, `${at}.${name}`)]),
+    ...(items ? fieldsOf(items as Schema, `${at}[]`) : []),
+    ...[anyOf, oneOf].flatMap(list => (list as Schema[]).flatMap(part => fieldsOf(part, at))),
+  ];
+}
+
+/** Has it an example, a fixed choice or a default, or is it made of fields that have? */
+function isShown(schema: Schema): boolean {
+  if (['example', 'examples', 'default', 'const', 'enum', 'properties', 'items'].some(word => word in schema)) return true;
+  return [schema.anyOf, schema.oneOf].some(list => (list as Schema[] | undefined)?.some(isShown));
+}
+
 describe('the OpenAPI description', () => {
   let house: House;
   let description: Description;
@@ -134,6 +151,22 @@ describe('the OpenAPI description', () => {
     );
     // What a municipality words on its documents is free beyond the fields of the form.
     expect(vague.filter(place => !place.endsWith('.documentSettings.{}'))).toEqual([]);
+  });
+
+  it('gives every field an example and every number its unit', () => {
+    const fields = operations.flatMap(({ call, operation }) =>
+      schemasOf(operation).flatMap(([place, schema]) => fieldsOf(schema, `${call} ${place}`)),
+    );
+    expect(fields.length).toBeGreaterThan(500);
+    expect(fields.filter(([, field]) => !isShown(field)).map(([place]) => place)).toEqual([]);
+    expect(fields.filter(([, field]) => field.type === 'integer' && !field.description).map(([place]) => place)).toEqual([]);
+    expect(fields.filter(([place, field]) => place.endsWith('Minutes') && !/Minuten/.test(String(field.description)))).toEqual(
+      [],
+    );
+  });
+
+  it('says that a declaration made before is answered with 200', () => {
+    expect(description.paths['/api/v1/enrolments/{id}/declarations']?.post?.responses).toMatchObject({ 200: {}, 201: {} });
   });
 
   it('gives an example or a format where the contract fixes how a value is written', () => {

@@ -4,6 +4,10 @@ import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { jsonSchema, problemDocument } from '#platform';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { describeFields } from './describe-fields.js';
+
+type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type ResponseObject = { content?: Record<string, { schema?: object }> };
 
 const browser = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
@@ -29,7 +33,17 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'bearer');
   const description = SwaggerModule.createDocument(app, builder.build(), { autoTagControllers: false });
   const schemas = { ...description.components?.schemas, Problem: jsonSchema(problemDocument, 'output') };
-  return { ...description, components: { ...description.components, schemas } };
+  const whole = { ...description, components: { ...description.components, schemas } };
+  for (const schema of [...Object.values(schemas), ...schemasOf(whole)]) describeFields(schema as Record<string, unknown>);
+  return whole;
+}
+
+function schemasOf({ paths }: OpenAPIObject) {
+  const operations = Object.values(paths).flatMap(path => Object.values(path) as OperationObject[]);
+  const contents = operations.flatMap(({ requestBody, responses }) => [requestBody, ...Object.values(responses)]);
+  return contents.flatMap(each =>
+    Object.values((each as ResponseObject | undefined)?.content ?? {}).map(({ schema }) => schema ?? {}),
+  );
 }
 
 /** Serves the description at /api/openapi.json and a page to browse it at /api/docs. */

@@ -1,7 +1,19 @@
 import { Controller, Param, Res } from '@nestjs/common';
-import { z } from 'zod';
 import { EnrolmentRepository } from '#enrolment';
-import { Api, CurrentViewer, Input, type Viewer } from '#identity';
+import {
+  Api,
+  CurrentViewer,
+  Input,
+  keyOf,
+  pageOf,
+  pageQuery,
+  type PageRequest,
+  QueryInput,
+  rowsToRead,
+  toPage,
+  type Viewer,
+} from '#identity';
+import { form } from '#platform';
 import {
   attendanceForm,
   type AttendanceForm,
@@ -110,6 +122,7 @@ export class AttendanceApiController {
     body: declarationForm,
     answer: declarationAnswer,
     creates: true,
+    once: true,
   })
   async declare(
     @CurrentViewer viewer: Viewer,
@@ -137,11 +150,13 @@ export class AttendanceApiController {
     tag: 'Fortschritt',
     summary: 'Die eigenen Teilnahmen',
     who: 'signed_in',
-    answer: z.object({ items: z.array(ownEnrolmentAnswer), nextCursor: z.null() }),
+    query: form(pageQuery),
+    answer: pageOf(ownEnrolmentAnswer),
   })
-  async own(@CurrentViewer viewer: Viewer) {
-    const rows = await this.enrolments.ofAccount(viewer.accountId);
-    const items = rows.map(
+  async own(@CurrentViewer viewer: Viewer, @QueryInput page: PageRequest) {
+    const rows = await this.enrolments.ofAccount(viewer.accountId, keyOf(page), rowsToRead(page));
+    const { items, nextCursor } = toPage(rows, page, row => `${row.startsOn}|${row.id}`);
+    const own = items.map(
       ({ id, cohortId, cohortCode, cohortTitle, municipality, name, nameAsPrinted, state, withdrawnOn, version }) => ({
         id,
         cohortId,
@@ -155,6 +170,6 @@ export class AttendanceApiController {
         version,
       }),
     );
-    return { items, nextCursor: null };
+    return { items: own, nextCursor };
   }
 }

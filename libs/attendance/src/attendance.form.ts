@@ -173,6 +173,6 @@ export const ownEnrolmentAnswer = z.object({
   name: z.string(),
   nameAsPrinted: z.string(),
   state: z.enum(['enrolled', 'withdrawn', 'completed']),
-  withdrawnOn: z.string().nullable(),
+  withdrawnOn: z.string().nullable().meta({ format: 'date' }),
   version: z.int(),
 });

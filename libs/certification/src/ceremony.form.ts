@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { clockTime, form, id, line, localDate, oneOf } from '#platform';
+import { blankable, clockTime, form, id, line, localDate, oneOf } from '#platform';
 
 const presenterForm = form({
-  name: line(120, 'Der Name').nullish(),
+  name: blankable(line(120, 'Der Name').nullish()),
   office: line(160, 'Das Amt').meta({ examples: ['Zweiter Bürgermeister'] }),
 });
 
@@ -37,7 +37,9 @@ const handoverRow = form({
   certificateId: id('Die Urkunde'),
   state: oneOf(handoverStates, 'Der Stand'),
   on: localDate().nullish().meta({ description: 'Ohne Angabe: der Tag der Übergabe' }),
-  by: line(200, 'Die überreichende Person').nullish().meta({ description: 'Ohne Angabe: wie bei der Übergabe vorgesehen' }),
+  by: blankable(
+    line(200, 'Die überreichende Person').nullish().meta({ description: 'Ohne Angabe: wie bei der Übergabe vorgesehen' }),
+  ),
 });
 
 export const handoversForm = form({

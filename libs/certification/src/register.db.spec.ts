@@ -55,4 +55,12 @@ describe('what must never be is refused by the database itself', () => {
       await expect(house.sql(`TRUNCATE ${table} CASCADE`)).rejects.toThrow(/permission denied|append-only/);
     }
   });
+
+  it('a document under somebody else’s number', async () => {
+    const swap = `INSERT INTO certificate (id, register_entry_id, cohort_id, enrolment_id, kind, batch_id, issued_by, issued_on, rule_version, snapshot,
+        evaluation, verification_code)
+      SELECT gen_random_uuid(), (SELECT r.id FROM register_entry r WHERE r.enrolment_id <> c.enrolment_id LIMIT 1), cohort_id, enrolment_id, 'award', batch_id,
+        issued_by, issued_on, rule_version, snapshot, evaluation, '0000-0000-0000-0000-0001' FROM certificate c LIMIT 1`;
+    await expect(house.sql(swap)).rejects.toThrow('certificate_has_its_own_number');
+  });
 });

@@ -44,10 +44,11 @@ export class EnrolmentApiController {
     summary: 'Die Warteliste; leer, solange sich zu dem Durchgang niemand angemeldet hat',
     who: ['coordinator'],
     subject: 'cohort',
+    query: form(pageQuery),
     answer: pageOf(waitingListItem),
   })
-  waitingList() {
-    return this.enrolments.waitingList();
+  waitingList(@QueryInput page: PageRequest) {
+    return this.enrolments.waitingList(page);
   }
 
   @Api('POST /cohorts/:id/enrolments', {

@@ -1,33 +1,23 @@
 import { z } from 'zod';
-import { emailAddress, form, id, jsonSchema, line, localDate, oneOf, paragraph } from '#platform';
+import { blankable, emailAddress, form, id, line, localDate, oneOf, paragraph } from '#platform';
 import { targetGroups } from '#programme';
 
 const name = (label: string) => line(200, label).nullish();
 
 const nameParts = {
-  givenNames: name('Der Vorname'),
-  familyName: name('Der Familienname'),
-  namePrefix: line(60, 'Der Namenszusatz').nullish(),
-  degreeBefore: line(60, 'Der Grad').nullish(),
-  degreeAfter: line(60, 'Der Grad').nullish(),
+  givenNames: blankable(name('Der Vorname')),
+  familyName: blankable(name('Der Familienname')),
+  namePrefix: blankable(line(60, 'Der Namenszusatz').nullish()),
+  degreeBefore: blankable(line(60, 'Der Grad').nullish()),
+  degreeAfter: blankable(line(60, 'Der Grad').nullish()),
 };
-const emptyIsNone = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
-const blank = { type: 'string', const: '' };
-// What an empty text means is said in the description, too.
-const blankable = <T extends z.ZodType>(schema: T) => {
-  const { anyOf = [], ...rest } = jsonSchema(schema, 'input') as { anyOf?: object[] };
-  return z.preprocess(emptyIsNone, schema).meta({ ...rest, anyOf: [...anyOf, blank] });
-};
+const nameAsPrinted = blankable(line(200, 'Der Name für den Druck').nullish());
 const email = blankable(emailAddress().nullish().meta({ description: 'Darf fehlen oder geteilt sein' }));
 
 export const enrolmentForm = form({
-  givenNames: blankable(nameParts.givenNames),
-  familyName: blankable(nameParts.familyName),
-  namePrefix: blankable(nameParts.namePrefix),
-  degreeBefore: blankable(nameParts.degreeBefore),
-  degreeAfter: blankable(nameParts.degreeAfter),
+  ...nameParts,
   email,
-  nameAsPrinted: blankable(line(200, 'Der Name für den Druck').nullish()),
+  nameAsPrinted,
   targetGroup: oneOf(targetGroups, 'Die Zielgruppe'),
 })
   .refine(value => Boolean(value.givenNames ?? value.familyName ?? value.nameAsPrinted), {
@@ -41,12 +31,12 @@ export type EnrolmentForm = z.output<typeof enrolmentForm>;
 export const enrolmentChange = form({
   ...nameParts,
   email,
-  nameAsPrinted: line(200, 'Der Name für den Druck').optional(),
+  nameAsPrinted,
   targetGroup: oneOf(targetGroups, 'Die Zielgruppe').optional(),
 });
 export type EnrolmentChange = z.output<typeof enrolmentChange>;
 
-export const withdrawalForm = form({ on: localDate().nullish(), reason: paragraph(1000, 'Der Grund').nullish() });
+export const withdrawalForm = form({ on: localDate().nullish(), reason: blankable(paragraph(1000, 'Der Grund').nullish()) });
 export type WithdrawalForm = z.output<typeof withdrawalForm>;
 
 export const enrolmentAnswer = z.object({

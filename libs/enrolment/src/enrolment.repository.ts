@@ -16,6 +16,14 @@ export interface EnrolmentPlace {
   readonly guestSeats: readonly { sessionId: string; state: 'requested' | 'confirmed' }[];
 }
 
+/** An enrolment as its holder meets it. */
+export type OwnEnrolment = Row & {
+  readonly cohortCode: string;
+  readonly cohortTitle: string;
+  readonly municipality: string;
+  readonly startsOn: string;
+};
+
 @Injectable()
 export class EnrolmentRepository {
   constructor(private readonly database: Database) {}
@@ -48,13 +56,15 @@ export class EnrolmentRepository {
     return place;
   }
 
-  /** The enrolments of the people behind an account, newest cohort first. */
-  ofAccount(accountId: string): Promise<(Row & { cohortCode: string; cohortTitle: string; municipality: string })[]> {
+  /** The enrolments of the people behind an account, newest cohort first, from after `key` ("first day|id") on. */
+  ofAccount(accountId: string, key: string | null = null, rows = 100): Promise<OwnEnrolment[]> {
+    const [startsOn, id] = splitKey(key);
     return this.database.reader.query(
-      `SELECT own.*, c.code AS "cohortCode", c.title AS "cohortTitle", m.name AS municipality
+      `SELECT own.*, c.code AS "cohortCode", c.title AS "cohortTitle", m.name AS municipality, c.starts_on::text AS "startsOn"
        FROM (${select} WHERE p.account_id = $1) AS own JOIN cohort c ON c.id = own."cohortId" JOIN municipality m ON m.id = c.municipality_id
-       ORDER BY c.starts_on DESC, own.id LIMIT 100`,
-      [accountId],
+       WHERE $2::date IS NULL OR c.starts_on < $2 OR c.starts_on = $2 AND own.id > $3::uuid
+       ORDER BY c.starts_on DESC, own.id LIMIT $4`,
+      [accountId, startsOn, id, rows],
     );
   }
 }

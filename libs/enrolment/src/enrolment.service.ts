@@ -57,9 +57,9 @@ export class EnrolmentService {
         person.accountId = person.email ? await this.accountOf(tx, cohort.id, person.email) : null;
       const { accountId } = person;
       await tx.update(Person, { id: person.id }, { ...personChanges, accountId, sortKey: nameSortKey(partsOf(person)) });
-      const followed =
-        enrolment.nameAsPrinted === composeName(partsOf(before)) ? composeName(partsOf(person)) : enrolment.nameAsPrinted;
-      const name = nameAsPrinted === undefined ? followed : normaliseName(nameAsPrinted);
+      const follows = nameAsPrinted === null || enrolment.nameAsPrinted === composeName(partsOf(before));
+      const followed = follows ? composeName(partsOf(person)) : enrolment.nameAsPrinted;
+      const name = nameAsPrinted ? normaliseName(nameAsPrinted) : followed;
       await tx.update(Enrolment, { id }, { nameAsPrinted: name, ...(targetGroup ? { targetGroup } : {}) });
       await this.note(tx, viewer, 'enrolment.change', id, cohort);
       await this.events.announce(tx, 'enrolment.changed', [id]);
@@ -103,7 +103,8 @@ export class EnrolmentService {
   }
 
   /** Who waits for a seat. Nobody does while people are enrolled directly: waiting begins with an application (R14). */
-  waitingList(): { items: WaitingListItem[]; nextCursor: null } {
+  waitingList(page: PageRequest): { items: WaitingListItem[]; nextCursor: null } {
+    keyOf(page);
     return { items: [], nextCursor: null };
   }
 

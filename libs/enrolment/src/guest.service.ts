@@ -3,6 +3,7 @@ import { isId, Subjects, type Viewer } from '#identity';
 import { Audit, Clock, conflict, Database, EventFeed, explainViolations, invalid, lockedRow, newId, notFound } from '#platform';
 import { SessionRepository } from '#programme';
 import type { GuestAnswer } from './enrolment.form.js';
+import { Enrolment } from './enrolment.entity.js';
 import { GuestSeat } from './guest-seat.entity.js';
 
 explainViolations({
@@ -25,7 +26,7 @@ export class GuestService {
     private readonly sessions: SessionRepository,
   ) {}
 
-  /** Asks for a guest seat. @throws Problem 404 for an enrolment the viewer doesn't coordinate, 422 for the own cohort or another curriculum version */
+  /** Asks for a guest seat. @throws Problem 404 for an enrolment the viewer doesn't coordinate, 409 after a withdrawal, 422 for the own cohort or another curriculum version */
   async request(viewer: Viewer, sessionId: string, enrolmentId: string): Promise<GuestAnswer> {
     const enrolment = await this.subjects.facts('enrolment', enrolmentId, viewer);
     const session = isId(sessionId) ? await this.sessions.byId(sessionId) : undefined;
@@ -34,6 +35,8 @@ export class GuestService {
       throw notFound('Diese Teilnahme gibt es nicht.');
     return this.database.transaction(async tx => {
       if (session.cancelled) throw conflict('Der Termin ist abgesagt.');
+      const { state } = await tx.findOneByOrFail(Enrolment, { id: enrolmentId });
+      if (state === 'withdrawn') throw conflict('Diese Teilnahme ist beendet. Bitte nehmen Sie die Person erst wieder auf.');
       const id = newId();
       await tx.insert(GuestSeat, { id, sessionId, enrolmentId, state: 'requested', requestedBy: viewer.accountId });
       await this.audit.record(tx, viewer.actor, {

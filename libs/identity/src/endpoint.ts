@@ -53,6 +53,8 @@ export interface ApiDeclaration {
   readonly file?: string;
   readonly status?: number;
   readonly creates?: boolean;
+  /** A creating call that, once done, answers 200 with what is there. */
+  readonly once?: boolean;
   /** Statuses beyond 400, 401, 403, 404, 422 and 429. */
   readonly problems?: readonly number[];
 }
@@ -154,6 +156,7 @@ export function Api(call: `${Method} /${string}`, declaration: ApiDeclaration): 
         ]
       : []),
     ...answerResponse(declaration, status),
+    ...(declaration.once ? answerResponse(declaration, 200) : []),
     ...problemResponses(declaration, path, method),
   );
 }

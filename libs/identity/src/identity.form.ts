@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailAddress, form, id, line, localDate, oneOf } from '#platform';
+import { blankable, emailAddress, form, id, line, localDate, oneOf } from '#platform';
 import { roles } from './roles.js';
 
 const heldRole = z.object({
@@ -24,8 +24,8 @@ export const tokenAnswer = z.object({
 
 export const roleGrantForm = form({
   email: emailAddress(),
-  givenNames: line(200, 'Die Vornamen').nullish(),
-  familyName: line(200, 'Der Familienname').nullish(),
+  givenNames: blankable(line(200, 'Die Vornamen').nullish()),
+  familyName: blankable(line(200, 'Der Familienname').nullish()),
   role: oneOf(roles, 'Die Rolle'),
   municipalityId: id('Die Kommune').nullish(),
   cohortId: id('Der Durchgang').nullish(),

@@ -1,7 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-local';
-import { emailAddress, line, parseInput, unauthenticated } from '#platform';
+import { blankable, emailAddress, line, parseInput, unauthenticated } from '#platform';
 import { z } from 'zod';
 import type { Account } from './account.entity.js';
 import { SignInService } from './sign-in.service.js';
@@ -13,7 +13,7 @@ export const signInForm = z.object({
     .string({ error: 'Bitte geben Sie Ihr Kennwort ein.' })
     .min(1, { error: 'Bitte geben Sie Ihr Kennwort ein.' })
     .max(1024),
-  otp: line(12).optional(),
+  otp: blankable(line(12).nullish()),
 });
 
 /** E-mail and password, by passport. */

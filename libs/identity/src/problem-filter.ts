@@ -13,7 +13,7 @@ interface Reply {
 interface Incoming {
   method: string;
   url: string;
-  headers: { accept?: string | undefined };
+  headers: { accept?: string | undefined; 'content-type'?: string | undefined };
 }
 
 /** Turns whatever was thrown into a problem document for programs or a German page for people. */
@@ -41,9 +41,9 @@ export function sendProblem(problem: Problem, request: Incoming, reply: Reply): 
 
 const routeOf = ({ method, url }: Incoming) => `${method} ${url.split('?')[0]}`;
 
-/** Does the caller want JSON rather than a page? */
-export function wantsJson({ url, headers }: { url: string; headers: { accept?: string | undefined } }): boolean {
-  if (url.startsWith('/api/')) return true;
+/** Does the caller want JSON rather than a page? Whoever sends JSON does: a browser's forms can't. */
+export function wantsJson({ url, headers }: Pick<Incoming, 'url' | 'headers'>): boolean {
+  if (/^\/(api\/|metrics|healthz|readyz)/.test(url) || headers['content-type']?.startsWith('application/json')) return true;
   const accept = headers.accept ?? '*/*';
   return accept.includes('json') || !/text\/html|\*\/\*/.test(accept);
 }

@@ -20,7 +20,7 @@ import type { Role, Viewer } from './roles.js';
 import { Subjects } from './subjects.js';
 
 explainViolations({
-  role_grant_once: () => conflict('Diese Rolle ist bereits vergeben.'),
+  role_grant_once: () => conflict('Diese Rolle ist für diese Zeit bereits vergeben.'),
   account_email_is_unique: () => conflict('Zu dieser E-Mail-Adresse gibt es schon ein Konto.'),
 });
 

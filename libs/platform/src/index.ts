@@ -9,7 +9,7 @@ export { EventFeed, HandlesEvents, type EventHandler } from './events/event-feed
 export { explainViolations, toProblem } from './http/to-problem.js';
 export { jsonSchema, problemDocument, problemReference } from './http/openapi.js';
 export { hashBody, StoredAnswer } from './idempotency/idempotency.js';
-export { clockTime, emailAddress, form, id, line, localDate, oneOf, paragraph, parseInput, whole } from './input.js';
+export { blankable, clockTime, emailAddress, form, id, line, localDate, oneOf, paragraph, parseInput, whole } from './input.js';
 export { Bell } from './jobs/bell.js';
 export { defineJob, definedJobs, handledJob, HandlesJob, pairJobs, type JobHandler } from './jobs/job-registry.js';
 export { JobRunner, type JobSettings } from './jobs/job-runner.js';

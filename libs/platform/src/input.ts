@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDate } from '#rules';
+import { jsonSchema } from './http/openapi.js';
 import { type FieldProblem, invalid } from './problem.js';
 
 // PostgreSQL cannot store NUL, and no control character belongs in a name; line feed and tab only in long texts.
@@ -47,6 +48,15 @@ export function paragraph(max: number, label = 'Dieses Feld') {
 export function whole(min: number, max: number, label = 'Die Zahl') {
   const error = `${label} muss eine ganze Zahl von ${min} bis ${max} sein.`;
   return z.int({ error }).min(min, { error }).max(max, { error });
+}
+
+const emptyIsNone = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : value);
+const blank = { type: 'string', const: '' };
+
+/** An optional text that may also be sent empty: read as null, and described so. */
+export function blankable<T extends z.ZodType>(schema: T) {
+  const { anyOf = [], ...rest } = jsonSchema(schema, 'input') as { anyOf?: object[] };
+  return z.preprocess(emptyIsNone, schema).meta({ ...rest, anyOf: [...anyOf, blank] });
 }
 
 /** A calendar date that exists, between 1900 and 2200, as `YYYY-MM-DD`. */

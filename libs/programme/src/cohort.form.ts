@@ -29,6 +29,8 @@ export const cohortForm = form({ municipalityId: id('Die Kommune'), curriculumId
 export type CohortForm = z.output<typeof cohortForm>;
 
 export const cohortChange = form({
+  municipalityId: id('Die Kommune').optional(),
+  curriculumId: id('Das Curriculum').optional(),
   code: shape.code.optional(),
   title: shape.title.optional(),
   capacity: shape.capacity.optional(),

@@ -59,14 +59,16 @@ export class CohortService {
     });
   }
 
-  /** @throws Problem 409 when the seats taken exceed the new capacity, or the code changes after the draft */
+  /** @throws Problem 409 when the seats taken exceed the new capacity, the code changes after the draft, or another municipality or curriculum is named */
   async change(viewer: Viewer, id: string, input: CohortChange, seen?: number): Promise<CohortAnswer> {
     return this.database.transaction(async tx => {
       const cohort = await lockedRow(tx, Cohort, id, seen);
       if (input.code !== undefined && input.code !== cohort.code && cohort.state !== 'draft') {
         throw conflict('Die Kennung steht in den Registernummern und bleibt deshalb nach dem Entwurf, wie sie ist.');
       }
-      const { applicationDeadline, ...rest } = input;
+      const { applicationDeadline, municipalityId = cohort.municipalityId, curriculumId = cohort.curriculumId, ...rest } = input;
+      if (municipalityId !== cohort.municipalityId || curriculumId !== cohort.curriculumId)
+        throw conflict('Kommune und Curriculum eines Durchgangs bleiben. Bitte legen Sie einen neuen Durchgang an.');
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
       const deadline = applicationDeadline === undefined ? {} : { applicationDeadline: deadlineOf(applicationDeadline) ?? null };
       const changes = { ...given, ...deadline };
@@ -205,8 +207,9 @@ export function cohortAnswerOf(cohort: Cohort, warnings: string[] = []): CohortA
   };
 }
 
-/** An instant as ISO 8601 with the zone's offset: 2026-03-06T09:00:00+01:00. */
+/** An instant as ISO 8601 with the zone's offset, to the millisecond where it has some: 2026-03-06T09:00:00+01:00. */
 export function instantText(instant: Date, zone: string): string {
   const { date, time, offset } = epochMinutesToLocal(Math.floor(instant.getTime() / 60_000), zone);
-  return `${date}T${time}:00${offset}`;
+  const seconds = instant.toISOString().slice(17, -1).replace('.000', '');
+  return `${date}T${time}:${seconds}${offset}`;
 }

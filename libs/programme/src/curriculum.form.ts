@@ -19,7 +19,7 @@ const moduleForm = form({
 });
 
 export const curriculumForm = form({
-  name: line(120, 'Der Name'),
+  name: line(120, 'Der Name').meta({ examples: ['KKM-A'] }),
   hourUnitMinutes: z.union([z.literal(60), z.literal(45)], { error: 'Eine Stunde hat hier 60 oder 45 Minuten.' }).default(60),
   nominalMinutes: whole(1, 1_000_000, 'Der Umfang').meta({ description: 'Minuten insgesamt' }),
   rule: form({
@@ -43,7 +43,7 @@ export type CurriculumForm = z.output<typeof curriculumForm>;
 
 export const curriculumAnswer = z.object({
   id: z.uuid(),
-  name: z.string(),
+  name: z.string().meta({ examples: ['KKM-A'] }),
   versionNumber: z.int().meta({ description: 'Fassung: 1, 2, … je Name' }),
   state: z.enum(['draft', 'published']),
   hourUnitMinutes: z.int(),

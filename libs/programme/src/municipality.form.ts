@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { form, line, localDate, oneOf, paragraph } from '#platform';
+import { blankable, form, line, localDate, oneOf, paragraph } from '#platform';
 
 const kinds = ['city', 'commune', 'district'] as const;
 const laender = ['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'] as const;
@@ -17,26 +17,30 @@ const picture = z.object({
 });
 
 const signatory = z.object({
-  name: line(120, 'Der Name').nullish(),
+  name: blankable(line(120, 'Der Name').nullish()),
   function: line(160, 'Die Funktion').meta({ examples: ['Oberbürgermeisterin'] }),
 });
 
 /** Everything a municipality words itself on its documents; each part has a default. */
 export const documentSettingsForm = z.object(
   {
-    issuerName: line(200, 'Der Aussteller').nullish(),
+    issuerName: blankable(line(200, 'Der Aussteller').nullish()),
     issuerAddress: z.array(line(120, 'Die Adresszeile')).max(6).nullish(),
-    place: line(120, 'Der Ort').nullish(),
+    place: blankable(line(120, 'Der Ort').nullish()),
     signatories: z.array(signatory).max(3, { error: 'Höchstens drei Personen können unterzeichnen.' }).nullish(),
-    seriesTitle: line(200, 'Der Name der Reihe').nullish(),
-    proofTitle: line(60, 'Der Titel')
-      .nullish()
-      .meta({ examples: ['Bescheinigung'] }),
-    awardTitle: line(40, 'Der Titel')
-      .nullish()
-      .meta({ examples: ['Urkunde'] }),
-    achievement: paragraph(400, 'Der Text').nullish(),
-    fundingNotice: paragraph(600, 'Der Förderhinweis').nullish(),
+    seriesTitle: blankable(line(200, 'Der Name der Reihe').nullish()),
+    proofTitle: blankable(
+      line(60, 'Der Titel')
+        .nullish()
+        .meta({ examples: ['Bescheinigung'] }),
+    ),
+    awardTitle: blankable(
+      line(40, 'Der Titel')
+        .nullish()
+        .meta({ examples: ['Urkunde'] }),
+    ),
+    achievement: blankable(paragraph(400, 'Der Text').nullish()),
+    fundingNotice: blankable(paragraph(600, 'Der Förderhinweis').nullish()),
     accentColour: z
       .string()
       .regex(/^#[0-9a-f]{6}$/i, { error: 'Bitte geben Sie die Farbe so an: #1f4e79.' })
@@ -49,7 +53,7 @@ export const documentSettingsForm = z.object(
 export type DocumentSettings = z.output<typeof documentSettingsForm>;
 
 const shape = {
-  name: line(120, 'Der Name'),
+  name: line(120, 'Der Name').meta({ examples: ['Bamberg'] }),
   kind: oneOf(kinds, 'Die Art'),
   state: z.enum(laender, { error: 'Bitte geben Sie das Land mit zwei Buchstaben an, etwa BY.' }),
   code: z
@@ -75,7 +79,7 @@ export type MunicipalityChange = z.output<typeof municipalityChange>;
 
 export const municipalityAnswer = z.object({
   id: z.uuid(),
-  name: z.string(),
+  name: z.string().meta({ examples: ['Bamberg'] }),
   kind: z.enum(kinds),
   state: z.string().meta({ examples: ['BY'] }),
   code: z.string().meta({ examples: ['BA'] }),

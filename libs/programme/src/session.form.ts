@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockTime, form, id, line, localDate, whole } from '#platform';
+import { blankable, clockTime, form, id, line, localDate, whole } from '#platform';
 
 const offset = z
   .string()
@@ -16,10 +16,12 @@ export const blocksShape = z
   .max(48, { error: 'Ein Termin hat höchstens 48 Blöcke.' });
 
 const details = {
-  venue: line(300, 'Der Ort').nullish(),
-  videoLink: line(1000, 'Der Link')
-    .pipe(z.url({ protocol: /^https?$/, error: 'Bitte geben Sie den Link mit https:// an.' }))
-    .nullish(),
+  venue: blankable(line(300, 'Der Ort').nullish()),
+  videoLink: blankable(
+    line(1000, 'Der Link')
+      .pipe(z.url({ protocol: /^https?$/, error: 'Bitte geben Sie den Link mit https:// an.' }))
+      .nullish(),
+  ),
   trainerIds: z.array(id('Die Kennung der Trainer:in'), { error: 'trainerIds ist eine Liste von Kennungen.' }).max(20).nullish(),
 };
 
@@ -33,7 +35,14 @@ export const sessionForm = form({
 });
 export type SessionForm = z.output<typeof sessionForm>;
 
-export const sessionChange = form({ date: localDate().optional(), blocks: blocksShape.optional(), offset, ...details });
+export const sessionChange = form({
+  moduleKey: line(16, 'Das Modul').optional(),
+  day: whole(1, 20, 'Der Tag').optional(),
+  date: localDate().optional(),
+  blocks: blocksShape.optional(),
+  offset,
+  ...details,
+});
 export type SessionChange = z.output<typeof sessionChange>;
 
 export const heldForm = form({ blocks: blocksShape, offset });

@@ -25,7 +25,7 @@ import { SessionRepository, type StoredSession } from './session.repository.js';
 explainViolations({
   session_blocks_never_overlap: () => invalid([{ path: 'blocks', message: 'Die Blöcke überschneiden sich.' }]),
   KK005: () => conflict('Die Liste ist abgeschlossen: Sie ändert sich nur noch durch eine Korrektur.', 'sheet_locked'),
-  KK008: () => conflict('Zu diesem Termin ist schon Anwesenheit erfasst; sein Datum bleibt deshalb, wie es ist.'),
+  KK008: () => conflict('Zu diesem Termin ist schon Anwesenheit erfasst; sein Tag bleibt deshalb, wie er ist.'),
 });
 
 /** Planning sessions, moving and cancelling them, and saying what was really held. */
@@ -69,13 +69,14 @@ export class SessionService {
     });
   }
 
-  /** Moves a session or changes its place and trainers; the calendar sequence rises. */
+  /** Moves a session or changes its module day, place and trainers; the calendar sequence rises. @throws Problem 409 for another day once somebody is recorded */
   async change(viewer: Viewer, id: string, input: SessionChange, seen?: number): Promise<SessionAnswer> {
     return this.database.transaction(async tx => {
       const row = await lockedRow(tx, SessionRow, id, seen);
       const before = await this.stored(tx, id);
       if (before.cancelled) throw conflict('Der Termin ist abgesagt.');
-      const date = input.date ?? before.date;
+      const { date = before.date, moduleKey = before.moduleKey, day = before.day } = input;
+      await this.requireModuleDay(tx, row.curriculumId, { moduleKey, day });
       if (input.blocks ?? input.date) {
         const spans = input.blocks ?? before.planned.map(block => intervalToSpan(block, before.timeZone));
         // What was held on another day does not move with the plan.
@@ -87,7 +88,7 @@ export class SessionService {
         Object.entries({ venue: input.venue, videoLink: input.videoLink }).filter(([, value]) => value !== undefined),
       );
       // Written even when only the trainers change, for the version.
-      await tx.update(SessionRow, { id }, { heldOn: date, ...details });
+      await tx.update(SessionRow, { id }, { heldOn: date, moduleKey, day, ...details });
       if (input.trainerIds) await this.appoint(tx, id, before.municipalityId, input.trainerIds);
       await this.note(tx, viewer, 'session.change', id, before.municipalityId);
       await this.events.announce(tx, 'session.changed', [id]);
@@ -149,7 +150,11 @@ export class SessionService {
     return session;
   }
 
-  private async requireModuleDay(tx: Transaction, curriculumId: string, { moduleKey, day }: SessionForm): Promise<void> {
+  private async requireModuleDay(
+    tx: Transaction,
+    curriculumId: string,
+    { moduleKey, day }: Pick<SessionForm, 'moduleKey' | 'day'>,
+  ): Promise<void> {
     const module = (await this.curricula.forRules(curriculumId, tx)).modules.find(candidate => candidate.key === moduleKey);
     if (!module) throw invalid([{ path: 'moduleKey', message: `Das Curriculum hat kein Modul ${moduleKey}.` }]);
     if (day > module.days.length)
