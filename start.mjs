@@ -53,7 +53,7 @@ async function install() {
   console.log('Pakete werden installiert (nur beim ersten Mal und nach Änderungen) ...');
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
   // The compiler is a development dependency and needed even where NODE_ENV says production.
-  const code = await run([...npm, 'install', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  const code = await run([...npm, 'install', '--include=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0)
     giveUp('Die Pakete konnten nicht installiert werden. Bitte prüfen Sie die Verbindung zur Paketquelle und starten Sie neu.');
   writeFileSync(installStamp, installWanted());

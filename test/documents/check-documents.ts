@@ -9,11 +9,11 @@ import { veraPdfFindings } from './verapdf.js';
  * Writes every kind of document in variants into a folder (the first argument, else a temporary one) and lets others judge them: veraPDF for PDF/A-2a and
  * PDF/UA-1, qpdf for the file, pdffonts for the fonts, pdftotext for the names. Prints every finding; ends with 1 when there is one.
  */
-function checkDocuments(): void {
+async function checkDocuments(): Promise<void> {
   needTools({ qpdf: 'qpdf', pdffonts: 'poppler-utils', pdftotext: 'poppler-utils' });
   const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'kokoma-documents-'));
   mkdirSync(folder, { recursive: true });
-  const documents = variants();
+  const documents = await variants();
   const files: string[] = [];
   const findings: string[] = [];
   for (const [name, { bytes, bears }] of documents) {
@@ -56,4 +56,4 @@ function squeeze(text: string): string {
   return text.normalize('NFC').replaceAll(/\s+/g, '');
 }
 
-checkDocuments();
+await checkDocuments();

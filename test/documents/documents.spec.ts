@@ -30,7 +30,7 @@ function overlaps(texts: readonly ReadText[]): string[] {
 
 describe('Every document', () => {
   it('is tagged, German and titled, stays inside its margins and never overlaps', async () => {
-    for (const [name, { bytes, bears }] of variants()) {
+    for (const [name, { bytes, bears }] of await variants()) {
       const { pages, title, language, marked } = await readPdf(bytes);
       expect({ name, language, marked, titled: title.length > 5 }).toEqual({
         name,
@@ -69,7 +69,7 @@ describe('Every document', () => {
   });
 
   it('keeps a title with signs that mean something in XML', async () => {
-    const bytes = drawPrintRun([anAward()], sampleAssets, { title: 'Urkunden <A> & B' });
+    const bytes = await drawPrintRun([anAward()], sampleAssets, { title: 'Urkunden <A> & B' });
     expect((await readPdf(bytes)).title).toBe('Urkunden <A> & B');
     expect(bytes.toString('latin1')).toContain('Urkunden &lt;A&gt; &amp; B');
   });
@@ -150,13 +150,23 @@ describe('The award', () => {
 describe('The print run', () => {
   it('has a page for everybody, in order, as one tagged document', async () => {
     const awards = Array.from({ length: 30 }, (_, index) => anAward({ registerNumber: `BA-2026-${1000 + index}` }));
-    const { pages, marked } = await readPdf(drawPrintRun(awards, sampleAssets, { title: 'Urkunden' }));
+    const { pages, marked } = await readPdf(await drawPrintRun(awards, sampleAssets, { title: 'Urkunden' }));
     expect(marked).toBe(true);
     expect(pages.map(({ text }) => /BA-2026-\d+/.exec(text)?.[0])).toEqual(awards.map(({ registerNumber }) => registerNumber));
   });
 
-  it('is refused without anybody', () => {
-    expect(() => drawPrintRun([], sampleAssets, { title: 'Urkunden' })).toThrow(RangeError);
+  it('is the same file, whatever else is drawn between its pages', async () => {
+    const [awards, others] = ['BA', 'WAK'].map(code =>
+      Array.from({ length: 12 }, (_, index) => anAward({ registerNumber: `${code}-2026-${1000 + index}` })),
+    );
+    const draw = (run = awards) => drawPrintRun(run ?? [], sampleAssets, { title: 'Urkunden' });
+    const alone = await draw();
+    const [together] = await Promise.all([draw(), draw(others)]);
+    expect(together.equals(alone)).toBe(true);
+  });
+
+  it('is refused without anybody', async () => {
+    await expect(drawPrintRun([], sampleAssets, { title: 'Urkunden' })).rejects.toThrow(RangeError);
   });
 });
 

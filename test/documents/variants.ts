@@ -36,7 +36,7 @@ const long = {
 };
 
 /** Every kind of document in variants, by file name without its ending, each with the text that has to be found in it. */
-export function variants(): Map<string, { bytes: Buffer; bears: readonly string[] }> {
+export async function variants(): Promise<Map<string, { bytes: Buffer; bears: readonly string[] }>> {
   const found = new Map<string, { bytes: Buffer; bears: readonly string[] }>();
   names.forEach((name, index) => {
     const arms = [samplePictures.tower, samplePictures.fir, samplePictures.quartered][index % 3];
@@ -53,7 +53,7 @@ export function variants(): Map<string, { bytes: Buffer; bears: readonly string[
   });
   found.set('proof-many-sessions', { bytes: drawProof(aProof({ modules: manySessions() }), sampleAssets), bears: [names[0]] });
   const run = names.map((name, index) => anAward({ nameAsPrinted: name, registerNumber: `BA-2026-000${index + 1}` }));
-  found.set('print-run', { bytes: drawPrintRun(run, sampleAssets, { title: 'Urkunden BA-2026 & WAK' }), bears: names });
+  found.set('print-run', { bytes: await drawPrintRun(run, sampleAssets, { title: 'Urkunden BA-2026 & WAK' }), bears: names });
   const rows = names.map((name, index) => ({
     position: index + 1,
     name,

@@ -20,7 +20,7 @@ function head(...titles: string[]): void {
 
 async function documents(): Promise<void> {
   head('Document', 'CPU ms (median)', 'per CPU second', 'KB');
-  for (const { name, milliseconds, bytes } of [...(await documentFigures()), printRunFigure()]) {
+  for (const { name, milliseconds, bytes } of [...(await documentFigures()), await printRunFigure()]) {
     row(name, ms(milliseconds), Math.round(1000 / milliseconds), kb(bytes));
   }
 }

@@ -47,9 +47,9 @@ export async function documentFigures(): Promise<DocumentFigure[]> {
 }
 
 /** CPU of one print run of 1,000 awards. */
-export function printRunFigure(): DocumentFigure {
+export async function printRunFigure(): Promise<DocumentFigure> {
   const snapshots = Array.from({ length: 1000 }, (_, index) => anAward(numbered(index + 1)));
   const before = ownCpu();
-  const bytes = drawPrintRun(snapshots, sampleAssets, { title: 'Urkunden' }).length;
+  const { length: bytes } = await drawPrintRun(snapshots, sampleAssets, { title: 'Urkunden' });
   return { name: 'print run of 1,000 awards', milliseconds: ownCpu() - before, bytes };
 }

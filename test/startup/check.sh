@@ -101,6 +101,7 @@ chmod 755 "$work" "$work/Prüf stand"
 first="$work/daten eins"
 launch "$clone" "$first"
 await_ready 90 'first start from a bare clone, path with space and umlaut'
+cmp -s "$source/package-lock.json" "$clone/package-lock.json" || fail 'a start changes package-lock.json'
 interrupt "$group" "$first" 'Ctrl-C stops everything, the database too'
 
 launch "$clone" "$first"
@@ -128,7 +129,26 @@ kill -KILL "$program"
 await_gone "$group" "$first" 'killed hard: the program alone; the database ends by itself'
 launch "$clone" "$first"
 await_ready 10 'start after a hard kill of the program alone'
+address=$(node -p "const { port, password } = JSON.parse(fs.readFileSync(process.argv[1])); \`postgres://kokoma:\${password}@127.0.0.1:\${port}/kokoma\`" "$first/database-access.json")
+(cd "$clone" && node --input-type=module -e "
+  import pg from 'pg';
+  const client = new pg.Client(process.argv[1]);
+  await client.connect();
+  await client.query(\"INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'FromTheFuture')\");
+  await client.end();" "$address")
+refused 'database newer than the program' 'neuer als dieses Programm .*FromTheFuture' bash -c "in_clone PORT=$((port + 100)) DATABASE_URL='$address' DATA_DIR='$work/drei' node start.mjs"
+refused 'database with another password' 'lehnt die Anmeldung ab.*DATABASE_URL' \
+  bash -c "in_clone PORT=$((port + 100)) DATABASE_URL='${address/kokoma:*@/kokoma:falsch@}' DATA_DIR='$work/drei' node start.mjs"
 interrupt "$group" "$first" 'and Ctrl-C again'
+
+# A start or the console with one variable set: refused by its name.
+variable() { refused "$1" "$1" bash -c "in_clone PORT=$port DATA_DIR='$work/drei' '$1=$2' node start.mjs ${3:-}"; }
+variable PORT abc
+variable BASE_URL lernen.example.de
+variable DATABASE_URL nonsense
+variable REDIS_URL redis://127.0.0.1:9
+variable LOG_LEVEL laut worker
+refused 'production without a secret' 'SESSION_SECRET fehlt' bash -c "in_clone NODE_ENV=production SESSION_SECRET= DATA_DIR='$work/drei' node start.mjs"
 
 refused 'database that does not answer' 'antwortet nicht' bash -c "in_clone PORT=$port DATABASE_URL=postgres://kokoma:geheim@127.0.0.1:9/kokoma DATA_DIR='$work/drei' node start.mjs"
 refused 'folder that can not be written' 'kann nicht geschrieben werden' bash -c "in_clone PORT=$port DATA_DIR=/proc/kokoma node start.mjs"

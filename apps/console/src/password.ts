@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { StartupError } from '#platform';
 
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 const shortest = 12;
@@ -16,13 +17,15 @@ export function passwordProblem(password: string): string | null {
   return [...password].length >= shortest ? null : `Das Kennwort braucht mindestens ${shortest} Zeichen.`;
 }
 
-/** Asks at the terminal without showing what is typed; empty when just Enter is pressed. */
+/** Asks at the terminal without showing what is typed; empty when just Enter is pressed. Ctrl-C and Ctrl-D end it. @throws StartupError then */
 export async function askHidden(question: string): Promise<string> {
   process.stdout.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
   try {
     return await terminal.question('');
+  } catch (error) {
+    throw new StartupError('Abgebrochen, es wurde nichts angelegt.', { cause: error });
   } finally {
     terminal.close();
     process.stdout.write('\n');

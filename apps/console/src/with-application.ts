@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Config, DatabaseConnection } from '#platform';
+import { assertRedisAnswers, type Config, type DatabaseConnection } from '#platform';
 import { ConsoleModule } from './console.module.js';
 
 const sweepEvery = 5_000;
@@ -13,6 +13,7 @@ export async function withApplication<T>(
   working: boolean,
   work: (app: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
+  await assertRedisAnswers(config.redisUrl);
   const jobs = { working, concurrency: config.concurrency, sweepEvery };
   const module = ConsoleModule.for({ config, database, jobs, poolSize: 4 });
   const app = await NestFactory.createApplicationContext(module, { logger: ['error', 'fatal'], abortOnError: false });

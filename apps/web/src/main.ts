@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DemoService, loginTable } from '#demo';
 import {
   assertPortFree,
+  assertRedisAnswers,
   type Config,
   type DatabaseConnection,
   listenFailure,
@@ -46,6 +47,7 @@ async function makeReady(app: NestFastifyApplication, config: Config): Promise<v
 await runProgram(async fail => {
   const config = loadConfig(process.env);
   await assertPortFree(config.port);
+  await assertRedisAnswers(config.redisUrl);
   const database = await openDatabase(config, { migrations, onLoss: fail });
   try {
     const app = await serve(config, database.connection);

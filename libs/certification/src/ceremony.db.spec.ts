@@ -9,6 +9,8 @@ import {
   type Run,
 } from '../../../test/support/programme-builder.js';
 import { CertificateMaker } from './certificate-maker.service.js';
+import { drawPrintRun } from './pdf/draw-print-run.js';
+import { anAward, sampleAssets } from './pdf/snapshot-builder.js';
 
 const plan = {
   date: '2026-11-26',
@@ -85,6 +87,17 @@ describe('the ceremony', () => {
     expect(printRun.headers.get('content-type')).toBe('application/pdf');
     const etag = printRun.headers.get('etag') ?? '';
     expect((await mayor.get(`/ceremonies/${ceremonyId}/print-run.pdf`, { 'if-none-match': etag })).status).toBe(304);
+  });
+
+  it('lets the process answer others while a big print run is drawn', async () => {
+    const awards = Array.from({ length: 200 }, (_, index) => anAward({ registerNumber: `BA-2026-${1000 + index}` }));
+    const order: string[] = [];
+    const finished = (what: string) => () => void order.push(what);
+    await Promise.all([
+      drawPrintRun(awards, sampleAssets, { title: 'Urkunden' }).then(finished('the print run')),
+      house.nobody().get('//healthz').then(finished('the other answer')),
+    ]);
+    expect(order).toEqual(['the other answer', 'the print run']);
   });
 
   it('moved keeps its calendar entry, with a raised sequence (story 7); another presenter is no move', async () => {

@@ -1,18 +1,34 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { connectionFromUrl } from './database/data-source.js';
+import { defaultLogLevel, logLevels } from './log.js';
 import { StartupError } from './startup-error.js';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const switchValue = z.enum(['on', 'off']);
 const url = (...protocols: string[]) =>
-  z.string().refine(value => protocols.some(protocol => value.startsWith(`${protocol}://`)) && URL.canParse(value));
+  z
+    .string()
+    .refine(value => protocols.some(protocol => value.startsWith(`${protocol}://`)) && URL.canParse(value) && hasHost(value));
+const hasHost = (value: string) => new URL(value).hostname !== '';
+
+const nothingBehindPath = (value: string) => !/[?#]/.test(value);
+
+/** Without a name PostgreSQL would take the user's; a stray % can't be decoded. */
+function namesDatabase(value: string): boolean {
+  try {
+    return connectionFromUrl(value).database !== '';
+  } catch {
+    return false;
+  }
+}
 
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: port.default(3000),
-  BASE_URL: url('http', 'https').optional(),
+  BASE_URL: url('http', 'https').refine(nothingBehindPath).optional(),
   DATA_DIR: z.string().default('./var'),
-  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  DATABASE_URL: url('postgres', 'postgresql').refine(namesDatabase).optional(),
   REDIS_URL: url('redis', 'rediss').optional(),
   SESSION_SECRET: z.string().min(32).optional(),
   DEMO_DATA: switchValue.optional(),
@@ -21,7 +37,7 @@ const environment = z.object({
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   RATE_LIMIT: switchValue.default('on'),
   METRICS_TOKEN: z.string().min(16).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  LOG_LEVEL: z.enum(logLevels).default(defaultLogLevel),
 });
 
 const expectations: Record<string, string> = {
@@ -74,13 +90,13 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0]);
     throw new StartupError(
-      `Die Umgebungsvariable ${name} ist falsch gesetzt: erwartet wird ${expectations[name] ?? 'ein anderer Wert'}.`,
+      `Die Umgebungsvariable ${name} ist falsch gesetzt. Bitte geben Sie an: ${expectations[name] ?? 'einen anderen Wert'}.`,
     );
   }
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';
   if (production && !values.SESSION_SECRET) {
-    throw new StartupError('Die Umgebungsvariable SESSION_SECRET fehlt: Setzen Sie mindestens 32 zufällige Zeichen.');
+    throw new StartupError('Die Umgebungsvariable SESSION_SECRET fehlt. Bitte geben Sie mindestens 32 zufällige Zeichen an.');
   }
   return {
     production,

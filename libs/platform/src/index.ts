@@ -26,6 +26,7 @@ export {
   type ProblemCode,
 } from './problem.js';
 export { answerWith, requestContext, type RequestContext } from './request-context.js';
+export { assertRedisAnswers } from './redis-check.js';
 export { StartupError } from './startup-error.js';
 export { assertDatabaseAnswers, assertDatabaseNotNewer, assertPortFree, listenFailure } from './startup-checks.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';

@@ -1,10 +1,11 @@
-import type { MigrationInterface } from 'typeorm';
+import type { MigrationInterface, QueryFailedError } from 'typeorm';
 import type { Config } from './config.js';
-import { connectionFromUrl, type DatabaseConnection } from './database/data-source.js';
+import { sqlState } from './database/database.js';
+import { applicationRole, connectionFromUrl, type DatabaseConnection } from './database/data-source.js';
 import { appliedMigrations, migrate } from './database/migrate.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { assertDatabaseAnswers, assertDatabaseNotNewer } from './startup-checks.js';
-import type { StartupError } from './startup-error.js';
+import { StartupError } from './startup-error.js';
 
 export interface OpenDatabase {
   readonly connection: DatabaseConnection;
@@ -36,8 +37,19 @@ export async function openDatabase(
     return database;
   } catch (error) {
     await database.stop();
-    throw error;
+    throw lacksRight(error) ? rightsMissing(database.connection, error) : error;
   }
+}
+
+const lacksRight = (error: unknown): error is QueryFailedError => sqlState(error) === '42501';
+
+function rightsMissing({ user, database }: DatabaseConnection, error: QueryFailedError): StartupError {
+  return new StartupError(
+    `Der Benutzer „${user}“ aus DATABASE_URL darf die Datenbank „${database}“ nicht einrichten (${error.driverError.message}). ` +
+      `Bitte machen Sie ihn zum Eigentümer der Datenbank und geben Sie ihm CREATEROLE; gibt es die Rolle ${applicationRole} dort schon, auch: ` +
+      `GRANT ${applicationRole} TO ${user} WITH ADMIN OPTION.`,
+    { cause: error },
+  );
 }
 
 async function reach(

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { connectionFromUrl } from './database/data-source.js';
 import { errorCode, StartupError } from './startup-error.js';
 
 /**
@@ -55,25 +56,37 @@ export function assertDatabaseNotNewer(applied: readonly string[], known: readon
   );
 }
 
+/** 57P03: PostgreSQL is still starting; LOADING: Redis is. */
 const worthWaiting = ['ECONNREFUSED', 'EAI_AGAIN', '57P03'];
+const isWorthWaiting = (error: unknown) =>
+  worthWaiting.includes(errorCode(error) ?? '') || (error instanceof Error && error.message.startsWith('LOADING'));
+
+/**
+ * Asks a server that refuses or is still starting again, for `patienceMs` milliseconds.
+ * @param ask answers the error, or undefined when all is well
+ * @returns the last error, undefined when all is well
+ */
+export async function lastRefusal(ask: () => Promise<unknown>, patienceMs: number): Promise<unknown> {
+  const giveUpAt = performance.now() + patienceMs;
+  for (;;) {
+    const error = await ask();
+    if (error === undefined || performance.now() >= giveUpAt || !isWorthWaiting(error)) return error;
+    await pause(250);
+  }
+}
 
 /**
  * Fails with one line when the server at DATABASE_URL can't be used. A server that refuses or is still starting is asked again for
  * `patienceMs` milliseconds (default 5000). The password never appears in the line.
  */
 export async function assertDatabaseAnswers(databaseUrl: string, patienceMs = 5000): Promise<void> {
-  const giveUpAt = performance.now() + patienceMs;
-  for (;;) {
-    const error = await connectOnce(databaseUrl);
-    if (error === undefined) return;
-    if (performance.now() >= giveUpAt || !worthWaiting.includes(errorCode(error) ?? ''))
-      throw databaseFailure(error, databaseUrl);
-    await pause(250);
-  }
+  const error = await lastRefusal(() => connectOnce(databaseUrl), patienceMs);
+  if (error !== undefined) throw databaseFailure(error, databaseUrl);
 }
 
-async function connectOnce(connectionString: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000 });
+async function connectOnce(databaseUrl: string): Promise<unknown> {
+  const { ssl = false, ...connection } = connectionFromUrl(databaseUrl);
+  const client = new pg.Client({ ...connection, ssl, connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

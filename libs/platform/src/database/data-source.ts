@@ -42,7 +42,8 @@ class StatementCounter implements Logger {
 export function connectionFromUrl(text: string): DatabaseConnection {
   const url = new URL(text);
   return {
-    host: url.hostname,
+    // Node wants an IPv6 address without the brackets it has in an address.
+    host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || 5432),
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),

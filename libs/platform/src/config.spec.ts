@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadConfig } from './config.js';
+import { StartupError } from './startup-error.js';
+
+const wrong: readonly (readonly [string, string])[] = [
+  ['PORT', 'abc'],
+  ['PORT', '0'],
+  ['PORT', '65536'],
+  ['PORT', '80.5'],
+  ['BASE_URL', 'lernen.example.de'],
+  ['BASE_URL', 'ftp://lernen.example.de'],
+  ['BASE_URL', 'https://lernen.example.de/?a=b'],
+  ['BASE_URL', 'https://lernen.example.de/#a'],
+  ['DATABASE_URL', 'nonsense'],
+  ['DATABASE_URL', 'mysql://kokoma:geheim@db.example/kokoma'],
+  ['DATABASE_URL', 'postgres://kokoma:geheim@db.example'],
+  ['DATABASE_URL', 'postgres:///kokoma'],
+  ['DATABASE_URL', 'postgres://kokoma:100%@db.example/kokoma'],
+  ['REDIS_URL', 'nonsense'],
+  ['REDIS_URL', 'http://queue.example:6379'],
+  ['REDIS_URL', 'redis://'],
+  ['SESSION_SECRET', 'kurz'],
+  ['DEMO_DATA', 'yes'],
+  ['DEMO_PASSWORD', 'kurz'],
+  ['WORKER', 'on'],
+  ['WEB_CONCURRENCY', '0'],
+  ['WEB_CONCURRENCY', 'viele'],
+  ['RATE_LIMIT', 'yes'],
+  ['METRICS_TOKEN', 'kurz'],
+  ['LOG_LEVEL', 'laut'],
+];
+
+describe('the configuration', () => {
+  it.each(wrong)('refuses %s=%s by name, and says what to do without repeating the value', (name, value) => {
+    const load = () => loadConfig({ [name]: value });
+    expect(load).toThrow(StartupError);
+    expect(load).toThrow(`Die Umgebungsvariable ${name} ist falsch gesetzt. Bitte geben Sie an: `);
+    expect(load).not.toThrow('geheim');
+  });
+
+  it('takes an empty value for an unset one', () => {
+    const empty = Object.fromEntries(wrong.map(([name]) => [name, '']));
+    expect(loadConfig({ ...empty, DATA_DIR: '', NODE_ENV: '' })).toEqual(loadConfig({}));
+  });
+
+  it('asks for a secret in production, and for nothing else', () => {
+    const missing = () => loadConfig({ NODE_ENV: 'production', SESSION_SECRET: '' });
+    expect(missing).toThrow('Die Umgebungsvariable SESSION_SECRET fehlt. Bitte ');
+    expect(loadConfig({ NODE_ENV: 'production', SESSION_SECRET: 's'.repeat(32) })).toMatchObject({
+      production: true,
+      port: 3000,
+    });
+  });
+
+  it('loads demo data by default only into the embedded database', () => {
+    expect(loadConfig({}).demoData).toBe(true);
+    const databaseUrl = 'postgres://kokoma:geheim@db.example/kokoma';
+    expect(loadConfig({ DATABASE_URL: databaseUrl }).demoData).toBe(false);
+    expect(loadConfig({ DATABASE_URL: databaseUrl, DEMO_DATA: 'on' }).demoData).toBe(true);
+  });
+});
