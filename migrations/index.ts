@@ -7,6 +7,7 @@ import { CreateCertification1795300500000 } from './1795300500000-create-certifi
 import { TightenRecords1795300650000 } from './1795300650000-tighten-records.js';
 import { GuardFrozenRecords1795300660000 } from './1795300660000-guard-frozen-records.js';
 import { CarryCurrentStatus1795521600000 } from './1795521600000-carry-current-status.js';
+import { NameSessionOwners1795522000000 } from './1795522000000-name-session-owners.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   TightenRecords1795300650000,
   GuardFrozenRecords1795300660000,
   CarryCurrentStatus1795521600000,
+  NameSessionOwners1795522000000,
 ];

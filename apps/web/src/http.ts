@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { rateLimitStore, WebSessionStore } from '#identity';
+import { AccountRepository, rateLimitStore, WebSessionStore } from '#identity';
 import { type Config, Database, newId, Problem, requestContext } from '#platform';
 import { assetResponse, encodedText } from '#ui';
 
@@ -44,7 +44,7 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
     cookie: { secure, httpOnly: true, sameSite: 'lax', path: '/', maxAge: 12 * 3_600_000 },
     saveUninitialized: false,
     rolling: false,
-    store: new WebSessionStore(source) as never,
+    store: new WebSessionStore(app.get(AccountRepository)) as never,
   });
   await app.register(csrf, {
     sessionPlugin: '@fastify/session',

@@ -55,7 +55,7 @@ export class EvaluationRepository {
     tx: Transaction = this.database.reader,
   ): Promise<EvaluatedCohort> {
     const { stored, participationOf, ...rest } = await this.load(cohort, enrolmentIds, tx);
-    const participations = stored.map(row => ({ ...row, evaluation: evaluate(participationOf(row)) }));
+    const participations = stored.map(row => Object.assign(row, { evaluation: evaluate(participationOf(row)) }));
     return { ...rest, participations };
   }
 

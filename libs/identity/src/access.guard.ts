@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Audit, Database, forbidden, notFound, unauthenticated } from '#platform';
+import { Audit, Database, forbidden, notFound, requestContext, unauthenticated } from '#platform';
 import { AccountRepository } from './account.repository.js';
 import { ENDPOINT, type Endpoint, type RequestExtras } from './endpoint.js';
 import type { Role, SubjectFacts, Viewer } from './roles.js';
@@ -10,7 +10,6 @@ interface GuardedRequest extends RequestExtras {
   method: string;
   headers: { authorization?: string };
   params: { id?: string };
-  session?: { get(name: 'accountId'): string | undefined };
 }
 
 /** Default deny: lets a call through only as its route's declaration says, and leaves the viewer on the request. */
@@ -40,8 +39,7 @@ export class AccessGuard implements CanActivate {
     const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
     if (token) return this.accounts.viewerByToken(token);
     if (endpoint.kind === 'api' && request.method !== 'GET') return undefined;
-    const accountId = request.session?.get('accountId');
-    return accountId ? this.accounts.viewerById(accountId) : undefined;
+    return requestContext.getStore()?.signedIn as Viewer | undefined;
   }
 
   private async admit(viewer: Viewer, endpoint: Endpoint, request: GuardedRequest): Promise<Viewer> {

@@ -53,6 +53,32 @@ export class AccountRepository {
     return viewerOf(rows);
   }
 
+  /** A browser's unexpired session with its owner as above, or without one; one statement. Undefined: there is no such session. */
+  async sessionWithOwner(idHash: string): Promise<{ data: unknown; owner: Viewer | undefined } | undefined> {
+    const rows: (GrantRow & { data: unknown })[] = await this.database.reader.query(
+      `SELECT w.data, a.id AS account_id, ${accountName} AS name, g.role, g.municipality_id, g.cohort_id
+       FROM web_session w LEFT JOIN account a ON a.id = w.account_id AND a.disabled_at IS NULL ${activeGrants}
+       WHERE w.id_hash = $1 AND w.expires_at > clock_timestamp()`,
+      [idHash, this.today()],
+    );
+    const [first] = rows;
+    return first && { data: first.data, owner: first.account_id ? viewerOf(rows) : undefined };
+  }
+
+  /** Writes a session down, or its new content. */
+  async saveSession(idHash: string, session: { data: unknown; accountId: string | null; expires: Date }): Promise<void> {
+    await this.database.reader.query(
+      `INSERT INTO web_session (id_hash, data, account_id, expires_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (id_hash) DO UPDATE SET data = EXCLUDED.data, account_id = EXCLUDED.account_id, expires_at = EXCLUDED.expires_at`,
+      [idHash, JSON.stringify(session.data), session.accountId, session.expires],
+    );
+  }
+
+  /** Ends a session at once. */
+  async endSession(idHash: string): Promise<void> {
+    await this.database.reader.query('DELETE FROM web_session WHERE id_hash = $1', [idHash]);
+  }
+
   byId(id: string): Promise<Account | null> {
     return this.database.reader.findOneBy(Account, { id });
   }

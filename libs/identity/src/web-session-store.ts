@@ -1,35 +1,37 @@
-import { createHash } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import { requestContext } from '#platform';
+import { type AccountRepository, hashToken } from './account.repository.js';
 
 type Callback = (error?: Error | null) => void;
-type SessionData = { cookie: { expires?: Date | string | null } };
+type SessionData = { cookie: { expires?: Date | string | null }; accountId?: string };
 
-const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
 const lifetimeHours = 12;
 
-/** Keeps web sessions in PostgreSQL for @fastify/session; only hashes of their ids are stored. */
+/**
+ * Keeps web sessions in PostgreSQL for @fastify/session; only hashes of their ids are stored. Reading a session finds its owner with today's roles
+ * in the same statement, and leaves them in the request's context.
+ */
 export class WebSessionStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly accounts: AccountRepository) {}
 
   set(id: string, session: SessionData, callback: Callback): void {
     const expires = session.cookie.expires ? new Date(session.cookie.expires) : new Date(Date.now() + lifetimeHours * 3_600_000);
-    this.source
-      .query(
-        `INSERT INTO web_session (id_hash, data, expires_at) VALUES ($1, $2, $3)
-         ON CONFLICT (id_hash) DO UPDATE SET data = EXCLUDED.data, expires_at = EXCLUDED.expires_at`,
-        [hashOf(id), JSON.stringify(session), expires],
-      )
+    this.accounts
+      .saveSession(hashToken(id), { data: session, accountId: session.accountId ?? null, expires })
       .then(() => callback(), callback);
   }
 
   get(id: string, callback: (error: Error | null, session?: never) => void): void {
-    this.source.query('SELECT data FROM web_session WHERE id_hash = $1 AND expires_at > clock_timestamp()', [hashOf(id)]).then(
-      (rows: { data: never }[]) => callback(null, rows[0]?.data),
+    this.accounts.sessionWithOwner(hashToken(id)).then(
+      found => {
+        const context = requestContext.getStore();
+        if (context) context.signedIn = found?.owner;
+        callback(null, found?.data as never);
+      },
       (error: Error) => callback(error),
     );
   }
 
   destroy(id: string, callback: Callback): void {
-    this.source.query('DELETE FROM web_session WHERE id_hash = $1', [hashOf(id)]).then(() => callback(), callback);
+    this.accounts.endSession(hashToken(id)).then(() => callback(), callback);
   }
 }

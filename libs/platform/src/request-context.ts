@@ -14,6 +14,8 @@ export interface IdempotencyClaim {
 export interface RequestContext {
   readonly requestId: string;
   claim?: IdempotencyClaim;
+  /** Whoever the browser's session belongs to (identity's `Viewer`), as its store found them. */
+  signedIn?: unknown;
   /** Set only where work is entered that happened at another time (demo data of past years). */
   readonly now?: Date;
   /** Number of SQL statements so far. */
