@@ -1,40 +1,6 @@
-import { expect } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { CertificateMaker } from '../../libs/certification/src/certificate-maker.service.js';
-import { hashPassword } from '#identity';
-import type { Caller, House } from '../support/house.js';
+import type { House } from '../support/house.js';
 import { attend, declare, enrol, fourPlusOne, type Run } from '../support/programme-builder.js';
-import { axe, desktop } from '../support/browser.js';
-
-const password = 'ein-kennwort-zum-testen';
-
-export interface VisitOptions {
-  readonly viewport?: { readonly width: number; readonly height: number };
-  readonly javaScriptEnabled?: boolean;
-  readonly colorScheme?: 'light' | 'dark';
-}
-
-/** A browser window of somebody who is not signed in. */
-export async function visit(
-  browser: Browser,
-  { viewport = desktop, ...options }: VisitOptions = {},
-): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce', ...options });
-  context.setDefaultTimeout(8000);
-  return { context, page: await context.newPage() };
-}
-
-/** A browser window of somebody who has just signed in through the page. */
-export async function visitAs(browser: Browser, house: House, caller: Caller, options: VisitOptions = {}) {
-  await house.sql('UPDATE account SET password_hash = $2 WHERE id = $1', [caller.accountId, await hashPassword(password)]);
-  const visitor = await visit(browser, options);
-  await visitor.page.goto(`${house.url}/anmelden`);
-  await visitor.page.getByLabel('E-Mail-Adresse').fill(caller.email);
-  await visitor.page.getByLabel('Kennwort').fill(password);
-  await visitor.page.getByRole('button', { name: 'Anmelden' }).click();
-  await visitor.page.waitForURL(address => address.pathname !== '/anmelden');
-  return visitor;
-}
 
 /** Enrols people who have all that a document needs; their enrolments' ids. */
 export async function enrolReady(run: Run, familyNames: readonly string[]): Promise<string[]> {
@@ -59,10 +25,4 @@ export async function makeDocuments(house: House, most = 1000): Promise<void> {
 export async function issueEverything(run: Run): Promise<void> {
   await run.coordinator.post(`/cohorts/${run.cohortId}/certificates/issue`, { kinds: ['proof', 'award'] });
   await makeDocuments(run.house);
-}
-
-/** Nothing to complain about: no violation of WCAG 2.2 AA, and nothing wider than the screen. */
-export async function expectAccessible(page: Page): Promise<void> {
-  expect(await axe(page)).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 }
