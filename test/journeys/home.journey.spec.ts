@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { axe, launchBrowser, phone } from '../support/browser.js';
-import { House } from '../support/house.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { phone } from '../support/browser.js';
+import type { House } from '../support/house.js';
 import { aRunningCohort, enrol, type Run } from '../support/programme-builder.js';
-import { visit, visitAs } from './issuing-visit.js';
+import { aStage } from './stage.js';
+import { visit, visitAs } from './visit.js';
+
+const stage = aStage('2026-03-07T10:00:00Z');
 
 describe('the start page and what everybody may read', () => {
   let house: House;
-  let browser: Browser;
   let run: Run;
   beforeAll(async () => {
-    house = await House.open({ working: false });
-    browser = await launchBrowser();
-    house.clock.set('2026-03-07T10:00:00Z');
+    ({ house } = stage);
     run = await aRunningCohort(house, { code: 'BA-2026' });
     await enrol(run, 'Nováková');
   }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await house.close();
-  });
 
   it.each([
     ['coordinator', 'Anwesenheitslisten'],
@@ -33,20 +28,18 @@ describe('the start page and what everybody may read', () => {
     async (role, answer) => {
       const placed = role === 'coordinator' || role === 'trainer' || role === 'mayor_office';
       const caller = await house.caller(role, placed ? run.municipalityId : null);
-      const { page, context } = await visitAs(browser, house, caller, { viewport: phone, javaScriptEnabled: false });
+      const { page, context } = await visitAs(stage.browser, house, caller, { viewport: phone, javaScriptEnabled: false });
       await expect(page.locator('.km-answer').innerText()).resolves.toContain(answer);
       if (role !== 'coordinator') await expect(page.locator('main').innerText()).resolves.not.toContain('Nováková');
-      expect(await axe(page)).toEqual([]);
       await context.close();
     },
     20_000,
   );
 
   it('shows the legal pages to everybody, in the dark too', async () => {
-    const { page, context } = await visit(browser, { viewport: phone, colorScheme: 'dark' });
+    const { page, context } = await visit(stage.browser, { viewport: phone, colorScheme: 'dark' });
     for (const path of ['/impressum', '/datenschutz', '/barrierefreiheit']) {
       expect((await page.goto(house.url + path))?.status()).toBe(200);
-      expect(await axe(page)).toEqual([]);
     }
     await context.close();
   }, 20_000);

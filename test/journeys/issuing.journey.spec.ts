@@ -1,34 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
-import { House } from '../support/house.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { House } from '../support/house.js';
 import { aRunningCohort, enrol, type Run } from '../support/programme-builder.js';
-import { enrolReady, expectAccessible, makeDocuments, visitAs } from './issuing-visit.js';
+import { enrolReady, makeDocuments } from './documents.js';
+import { aStage, bothWays } from './stage.js';
+import { expectAccessible, visitAs } from './visit.js';
 
 const issue = 'Bescheinigungen und Urkunden ausstellen';
 
-let house: House;
-let browser: Browser;
-beforeAll(async () => {
-  [browser, house] = await Promise.all([launchBrowser(), House.open({ working: false })]);
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await house.close();
-});
+const stage = aStage('2026-11-01T12:00:00Z');
 
-describe.each([
-  ['with JavaScript', true, 'BA-2026'],
-  ['without JavaScript', false, 'WAK-2026'],
-])('a coordinator issues documents, %s', (_, javaScriptEnabled, cohortCode) => {
+describe.each(bothWays)('a coordinator issues documents, %s', (_, javaScriptEnabled, cohortCode) => {
+  let house: House;
   let run: Run;
   let page: Page;
   beforeAll(async () => {
+    ({ house } = stage);
     house.clock.set('2026-11-01T12:00:00Z');
     run = await aRunningCohort(house, { code: cohortCode });
     await enrolReady(run, ['Nováková', 'Żółć']);
     await enrol(run, 'Unfertig');
-    ({ page } = await visitAs(browser, house, run.coordinator, { javaScriptEnabled }));
+    ({ page } = await visitAs(stage.browser, house, run.coordinator, { javaScriptEnabled }));
   });
 
   const fresh = async () => {
@@ -38,13 +30,11 @@ describe.each([
   it('sees who can get what, and is told what is missing when nobody is ticked', async () => {
     await page.goto(`${house.url}/durchgaenge/${run.cohortId}/dokumente`);
     await page.getByText('2 Personen können jetzt Dokumente bekommen, 1 Person noch nicht.').waitFor();
-    await expectAccessible(page);
     await page.getByRole('checkbox', { name: 'Alex Nováková' }).uncheck();
     await page.getByRole('checkbox', { name: 'Alex Żółć' }).uncheck();
     await page.getByRole('button', { name: issue }).click();
     await page.getByRole('link', { name: 'Bitte kreuzen Sie mindestens eine Person an.' }).waitFor();
     expect(await page.getByRole('checkbox', { name: 'Alex Żółć' }).isChecked()).toBe(false);
-    await expectAccessible(page);
   });
 
   it('is told in numbers what will happen before it happens', async () => {
@@ -53,7 +43,6 @@ describe.each([
     await page.getByText('2 Bescheinigungen und 2 Urkunden für 2 Personen ausstellen?').waitFor();
     await page.getByText(`Die Registernummern ${cohortCode}-0001 bis ${cohortCode}-0002 werden vergeben`).waitFor();
     expect(await house.sql('SELECT FROM certificate WHERE cohort_id = $1', [run.cohortId])).toEqual([]);
-    await expectAccessible(page);
   });
 
   it('watches the progress, which survives a reload', async () => {
@@ -62,7 +51,6 @@ describe.each([
     await makeDocuments(house, 1);
     await page.reload();
     await page.getByRole('paragraph').getByText('1 von 4 Dokumenten fertig').waitFor();
-    await expectAccessible(page);
     await makeDocuments(house);
     await fresh();
     await page.getByText('Alle 4 Dokumente sind fertig').waitFor();
@@ -82,7 +70,6 @@ describe.each([
     await page.getByText('Es wurde kein Dokument ausgestellt').waitFor();
     expect(await page.getByText(`Schon ausgestellt am 1. November 2026`).count()).toBe(2);
     await page.getByRole('link', { name: 'Stand ansehen' }).waitFor();
-    await expectAccessible(page);
   });
 
   it('tries again what failed, under the same register number', async () => {
@@ -95,7 +82,6 @@ describe.each([
     await page.goto(`${house.url}/durchgaenge/${run.cohortId}/dokumente`);
     await page.getByRole('link', { name: 'Ansehen und noch einmal versuchen' }).click();
     await page.getByText('1 Dokument ist nicht fertig geworden').waitFor();
-    await expectAccessible(page);
     await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
     await page.getByText('1 Dokument wird noch einmal erstellt.').waitFor();
     await makeDocuments(house);

@@ -1,6 +1,6 @@
 import { Controller, Param } from '@nestjs/common';
 import { Frame, Page, type PageFrame, type Viewer } from '#identity';
-import { CurriculumRepository, SessionService } from '#programme';
+import { CurriculumRepository, MunicipalityService, SessionService } from '#programme';
 import { paths, type Refusal, renderPage } from '#ui';
 import { cancellationInWords } from './cancellation-words.js';
 import { EvaluationRepository } from './evaluation.repository.js';
@@ -16,6 +16,7 @@ export class CancelSessionPageController {
     private readonly sheets: SheetService,
     private readonly evaluations: EvaluationRepository,
     private readonly curricula: CurriculumRepository,
+    private readonly municipalities: MunicipalityService,
   ) {}
 
   @Page('GET /termine/:id/absagen', { who: ['coordinator'], subject: 'session' })
@@ -45,7 +46,7 @@ export class CancelSessionPageController {
     const consequences = cancellationInWords(effects, guests, recorded);
     return renderPage(
       CancelSessionPage({
-        layout: frame.layout,
+        layout: { ...frame.layout, municipality: await this.municipalities.named(session.municipalityId) },
         csrfToken: frame.csrfToken,
         refusal,
         words,

@@ -1,7 +1,7 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { AccountRepository, Frame, Page, type PageFrame, type Viewer } from '#identity';
 import { parseInput } from '#platform';
-import { CohortService, parsePosted } from '#programme';
+import { type CohortAnswer, CohortService, MunicipalityService, parsePosted } from '#programme';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
 import { enrolmentChange, type EnrolmentAnswer, enrolmentForm, withdrawalForm } from './enrolment.form.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
@@ -20,6 +20,7 @@ const whenEmpty = { targetGroup: 'Bitte wählen Sie die Zielgruppe.' };
 export class EnrolmentPageController {
   constructor(
     private readonly cohorts: CohortService,
+    private readonly municipalities: MunicipalityService,
     private readonly enrolments: EnrolmentService,
     private readonly people: EnrolmentRepository,
     private readonly accounts: AccountRepository,
@@ -96,7 +97,7 @@ export class EnrolmentPageController {
 
   private async showNew(frame: PageFrame, cohortId: string, values: EnrolmentValues, refusal?: Refusal): Promise<string> {
     const cohort = await this.cohorts.byId(cohortId);
-    const base = { layout: frame.layout, csrfToken: frame.csrfToken, notice: frame.takeNotice() };
+    const base = { ...(await this.base(frame, cohort)), notice: frame.takeNotice() };
     return renderPage(NewEnrolmentPage({ ...base, refusal, cohort, values }));
   }
 
@@ -106,9 +107,9 @@ export class EnrolmentPageController {
     values: EnrolmentValues,
     refusal?: Refusal,
   ): Promise<string> {
-    const { code } = await this.cohorts.byId(enrolment.cohortId);
-    const base = { layout: frame.layout, csrfToken: frame.csrfToken };
-    return renderPage(EditEnrolmentPage({ ...base, refusal, enrolment, cohortCode: code, values }));
+    const cohort = await this.cohorts.byId(enrolment.cohortId);
+    const base = await this.base(frame, cohort);
+    return renderPage(EditEnrolmentPage({ ...base, refusal, enrolment, cohortCode: cohort.code, values }));
   }
 
   private async showWithdrawal(
@@ -120,8 +121,13 @@ export class EnrolmentPageController {
     const enrolment = await this.people.byId(id);
     const cohort = await this.cohorts.byId(enrolment.cohortId);
     const own = frame.viewer?.actingAs === 'participant';
-    const base = { layout: frame.layout, csrfToken: frame.csrfToken };
+    const base = await this.base(frame, cohort);
     return renderPage(WithdrawEnrolmentPage({ ...base, refusal, enrolment, cohort, values, own }));
+  }
+
+  private async base(frame: PageFrame, { municipalityId }: CohortAnswer) {
+    const layout = { ...frame.layout, municipality: await this.municipalities.named(municipalityId) };
+    return { layout, csrfToken: frame.csrfToken };
   }
 }
 

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { Problem, type FieldProblem } from '#platform';
+import { type FieldProblem, toProblem } from '#platform';
 import { type LayoutProps, type NavigationLink, paths } from '#ui';
 import type { RequestExtras } from './endpoint.js';
 import type { Role, Viewer } from './roles.js';
@@ -82,9 +82,11 @@ export class PageFrame {
    * @throws the error itself when it is no refusal a person can act on here (a missing record, a fault)
    */
   refused(error: unknown): { detail: string; errors: readonly FieldProblem[] } {
-    if (!(error instanceof Problem) || ![400, 403, 409, 422].includes(error.status)) throw error;
-    this.reply.code(error.status);
-    return { detail: error.detail, errors: error.errors };
+    // What the database refused is a refusal as well.
+    const { status, detail, errors } = toProblem(error);
+    if (![400, 403, 409, 422].includes(status)) throw error;
+    this.reply.code(status);
+    return { detail, errors };
   }
 }
 

@@ -1,6 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { log, requestContext, toProblem, type Problem } from '#platform';
 import { ErrorPage, type ErrorStatus, renderPage } from '#ui';
+import { PageFrame } from './page-frame.js';
+import type { Viewer } from './roles.js';
 
 interface Reply {
   code(status: number): Reply;
@@ -8,12 +10,15 @@ interface Reply {
   header(name: string, value: string): Reply;
   send(body: string): unknown;
   redirect(url: string, status: number): unknown;
+  generateCsrf(): string;
 }
 
 interface Incoming {
   method: string;
   url: string;
   headers: { accept?: string | undefined; 'content-type'?: string | undefined };
+  viewer?: Viewer | undefined;
+  session: { get(name: string): unknown; set(name: string, value: unknown): void };
 }
 
 /** Turns whatever was thrown into a problem document for programs or a German page for people. */
@@ -35,7 +40,10 @@ export function sendProblem(problem: Problem, request: Incoming, reply: Reply): 
   } else if (problem.status === 401 && request.method === 'GET') {
     reply.redirect(`/anmelden?weiter=${encodeURIComponent(request.url)}`, 303);
   } else {
-    reply.code(problem.status).type('text/html; charset=utf-8').send(pageOf(problem));
+    reply
+      .code(problem.status)
+      .type('text/html; charset=utf-8')
+      .send(pageOf(problem, request, reply));
   }
 }
 
@@ -48,14 +56,19 @@ export function wantsJson({ url, headers }: Pick<Incoming, 'url' | 'headers'>): 
   return accept.includes('json') || !/text\/html|\*\/\*/.test(accept);
 }
 
-const shown: readonly number[] = [400, 403, 404, 409, 429, 500, 503];
+function shownStatus({ status, code }: Problem): ErrorStatus {
+  if (code === 'form_outdated') return code;
+  return (shown.includes(status) ? status : status < 500 ? 400 : 500) as ErrorStatus;
+}
 
-function pageOf(problem: Problem): string {
-  const status = (
-    shown.includes(problem.status) ? problem.status : problem.status === 401 ? 403 : problem.status < 500 ? 400 : 500
-  ) as ErrorStatus;
+const shown: readonly number[] = [400, 401, 403, 404, 409, 429, 500, 503];
+
+function pageOf(problem: Problem, request: Incoming, reply: Reply): string {
+  const status = shownStatus(problem);
+  // Whoever is known keeps header and navigation; where the guard was not reached, nobody is.
+  const layout = request.viewer ? new PageFrame(request, reply).layout : {};
   const reference = requestContext.getStore()?.requestId;
   return renderPage(
-    ErrorPage({ status, happened: problem.detail, ...(problem.status >= 500 && reference ? { reference } : {}) }),
+    ErrorPage({ ...layout, status, happened: problem.detail, ...(problem.status >= 500 && reference ? { reference } : {}) }),
   );
 }

@@ -6,6 +6,7 @@ import { Page } from './endpoint.js';
 import { strictLimit } from './identity.api-controller.js';
 import { signInForm } from './local.strategy.js';
 import { Frame, type PageFrame } from './page-frame.js';
+import { safeNext } from './safe-next.js';
 import { SignInPage } from './pages/sign-in.page.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -13,19 +14,16 @@ interface SessionRequest {
   session: { regenerate(): Promise<void>; destroy(): Promise<void>; set(name: string, value: unknown): void };
 }
 
-/** Only a path of this product, never another site. */
-function safeNext(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : paths.home();
-}
-
 @Controller()
 export class SignInPageController {
   constructor(private readonly signIn: SignInService) {}
 
   @Page('GET /anmelden', { who: 'public' })
-  show(@Frame frame: PageFrame, @Query('weiter') next?: string): string {
+  show(@Frame frame: PageFrame, @Query('weiter') next?: unknown, @Query('abgemeldet') signedOut?: unknown): string {
     if (frame.viewer) return frame.seeOther(safeNext(next));
-    return renderPage(SignInPage({ layout: frame.layout, csrfToken: frame.csrfToken, next: safeNext(next) }));
+    const { layout, csrfToken } = frame;
+    const notice = signedOut === undefined ? undefined : 'Sie sind abgemeldet.';
+    return renderPage(SignInPage({ layout, csrfToken, notice, next: safeNext(next) }));
   }
 
   @Page('POST /anmelden', { who: 'public' })
@@ -49,15 +47,15 @@ export class SignInPageController {
       request.session.set('accountId', account.id);
       return frame.seeOther(next);
     } catch (error) {
-      const { detail } = frame.refused(error);
+      const refusal = frame.refused(error);
       const email = typeof body.email === 'string' ? body.email.slice(0, 254) : '';
-      return renderPage(SignInPage({ layout: frame.layout, csrfToken: frame.csrfToken, next, email, refusal: detail }));
+      return renderPage(SignInPage({ layout: frame.layout, csrfToken: frame.csrfToken, next, email, refusal }));
     }
   }
 
   @Page('POST /abmelden', { who: 'public' })
   async close(@Frame frame: PageFrame, @Req() request: SessionRequest): Promise<string> {
     await request.session.destroy();
-    return frame.seeOther(paths.signIn());
+    return frame.seeOther(paths.signedOut());
   }
 }

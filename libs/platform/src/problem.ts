@@ -7,6 +7,7 @@ export type ProblemCode =
   | 'method_not_allowed'
   | 'unauthenticated'
   | 'forbidden'
+  | 'form_outdated'
   | 'not_found'
   | 'conflict'
   | 'sheet_locked'
@@ -35,6 +36,7 @@ const titles: Record<ProblemCode, string> = {
   unsupported_media_type: 'Dieses Format wird nicht angenommen',
   method_not_allowed: 'Das geht an dieser Stelle nicht',
   unauthenticated: 'Bitte melden Sie sich an',
+  form_outdated: 'Das Formular ist abgelaufen',
   forbidden: 'Dazu sind Sie nicht berechtigt',
   not_found: 'Nicht gefunden',
   conflict: 'Das passt nicht zum aktuellen Stand',

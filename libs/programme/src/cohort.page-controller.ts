@@ -3,6 +3,7 @@ import { Frame, Page, type PageFrame, type Viewer } from '#identity';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
 import { targetGroups } from './cohort.entity.js';
 import { cohortForm } from './cohort.form.js';
+import { cohortFieldsEmpty, cohortInput, typedCohort } from './cohort-form-values.js';
 import { CohortService, type CohortStep } from './cohort.service.js';
 import { CurriculumRepository } from './curriculum.repository.js';
 import { MunicipalityService } from './municipality.service.js';
@@ -19,11 +20,7 @@ const stepNotices: Record<CohortStep, string> = {
 const whenEmpty = {
   municipalityId: 'Bitte wählen Sie die Kommune.',
   curriculumId: 'Bitte wählen Sie das Curriculum.',
-  title: 'Bitte geben Sie den Titel an.',
-  code: 'Bitte geben Sie die Kennung an, etwa BA-2026.',
-  capacity: 'Bitte geben Sie die Zahl der Plätze an.',
-  startsOn: 'Bitte geben Sie den ersten Tag an.',
-  endsOn: 'Bitte geben Sie den letzten Tag an.',
+  ...cohortFieldsEmpty,
 };
 
 const empty: CohortValues = {
@@ -103,7 +100,8 @@ export class CohortPageController {
 
   private async ask(frame: PageFrame, id: string, step: CohortStep, refusal?: Refusal): Promise<string> {
     const cohort = await this.cohorts.byId(id);
-    return renderPage(CohortStepPage({ layout: frame.layout, csrfToken: frame.csrfToken, refusal, cohort, step }));
+    const layout = { ...frame.layout, municipality: await this.municipalities.named(cohort.municipalityId) };
+    return renderPage(CohortStepPage({ layout, csrfToken: frame.csrfToken, refusal, cohort, step }));
   }
 
   private async show(frame: PageFrame, values: CohortValues, refusal?: Refusal): Promise<string> {
@@ -116,21 +114,10 @@ export class CohortPageController {
 }
 
 function valuesOf(form: PostedForm): CohortValues {
-  const names = [
-    'municipalityId',
-    'curriculumId',
-    'code',
-    'title',
-    'capacity',
-    'startsOn',
-    'endsOn',
-    'applicationDeadline',
-  ] as const;
-  const texts = Object.fromEntries(names.map(name => [name, form.text(name).trim()])) as Record<(typeof names)[number], string>;
-  return { ...texts, targetGroups: form.texts('targetGroups') };
+  const chosen = (name: string) => form.text(name).trim();
+  return { municipalityId: chosen('municipalityId'), curriculumId: chosen('curriculumId'), ...typedCohort(form) };
 }
 
-function inputOf({ capacity, applicationDeadline, code, ...rest }: CohortValues) {
-  const seats = /^\d{1,4}$/.test(capacity) ? Number(capacity) : capacity;
-  return { ...rest, code: code.toUpperCase(), capacity: seats, applicationDeadline: applicationDeadline || null };
+function inputOf({ municipalityId, curriculumId, ...fields }: CohortValues) {
+  return { municipalityId, curriculumId, ...cohortInput(fields) };
 }

@@ -61,6 +61,11 @@ export class MunicipalityService {
     );
   }
 
+  /** What the header of a page says of the municipality it belongs to. */
+  async named(id: string): Promise<{ name: string }> {
+    return { name: (await this.byId(id))?.name ?? '' };
+  }
+
   byId(id: string, tx: Transaction = this.database.reader): Promise<Municipality | null> {
     return tx.findOneBy(Municipality, { id });
   }

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Cohort } from './cohort.entity.js';
 import { CohortPageController } from './cohort.page-controller.js';
 import { CohortService } from './cohort.service.js';
+import { EditCohortPageController } from './edit-cohort.page-controller.js';
 import { CurriculumVersion } from './curriculum.entity.js';
 import { CurriculumRepository } from './curriculum.repository.js';
 import { CurriculumService } from './curriculum.service.js';
@@ -20,7 +21,7 @@ const services = [MunicipalityService, CurriculumService, CurriculumRepository, 
 /** What is taught, where and when. */
 @Module({
   imports: [TypeOrmModule.forFeature([Municipality, CurriculumVersion, Cohort, SessionRow])],
-  controllers: [ProgrammeApiController, CohortPageController, SessionPageController],
+  controllers: [ProgrammeApiController, CohortPageController, EditCohortPageController, SessionPageController],
   providers: [...services, MunicipalityAccess, CurriculumAccess],
   exports: services,
 })

@@ -5,6 +5,7 @@ import { formatDate, sessionStart } from '#rules';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
 import { CohortService } from './cohort.service.js';
 import { CurriculumRepository } from './curriculum.repository.js';
+import { MunicipalityService } from './municipality.service.js';
 import { parsePosted } from './parse-posted.js';
 import { EditSessionPage } from './pages/edit-session.page.js';
 import type { SessionValues } from './pages/session-fields.component.js';
@@ -27,6 +28,7 @@ export class SessionPageController {
     private readonly curricula: CurriculumRepository,
     private readonly sessions: SessionRepository,
     private readonly service: SessionService,
+    private readonly municipalities: MunicipalityService,
     private readonly accounts: AccountRepository,
     private readonly clock: Clock,
   ) {}
@@ -115,7 +117,8 @@ export class SessionPageController {
     const { id, cohortId, cohortCode, cancelled, version } = session;
     const when = `${formatDate(session.date)}, ${hoursOfDay(session)}`;
     const words = { id, cohortId, cohortCode, cancelled, version, label: sessionLabel(curriculum, session), title, when };
-    const base = { layout: frame.layout, csrfToken: frame.csrfToken, notice: frame.takeNotice() };
+    const layout = { ...frame.layout, municipality: await this.municipalities.named(session.municipalityId) };
+    const base = { layout, csrfToken: frame.csrfToken, notice: frame.takeNotice() };
     return renderPage(EditSessionPage({ ...base, ...shown, session: words, trainers }));
   }
 
@@ -140,7 +143,8 @@ export class SessionPageController {
     const moduleDay = shown.moduleDay ?? missing[0]?.value ?? moduleDays[0]?.value ?? '';
     const values = shown.values ?? blankSession(curriculum, moduleDay.split('/')[0] ?? '');
     const lines = sessions.map(session => sessionLine(session, curriculum, trainers, sessionStart(session) <= now));
-    const base = { layout: frame.layout, csrfToken: frame.csrfToken, notice: frame.takeNotice(), refusal: shown.refusal };
+    const layout = { ...frame.layout, municipality: await this.municipalities.named(cohort.municipalityId) };
+    const base = { layout, csrfToken: frame.csrfToken, notice: frame.takeNotice(), refusal: shown.refusal };
     return renderPage(
       SessionListPage({
         ...base,

@@ -57,7 +57,7 @@ function lineOf(
     title,
     municipality,
     period: `${day(startsOn)}–${day(endsOn)}`,
-    seats: `${seatsTaken} von ${capacity}`,
+    seats: `${seatsTaken}\u00a0von\u00a0${capacity}`,
     state: cohortStateWords[state],
     next,
   };

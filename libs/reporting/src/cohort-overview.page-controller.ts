@@ -59,6 +59,7 @@ function linksOf({ id, state, capacity, seatsTaken, openOffers, ceremony }: Coho
   const started = state === 'running' || state === 'completed';
   return [
     { label: 'Termine', href: paths.cohortSessions(id) },
+    { label: 'Angaben ändern', href: paths.editCohort(id) },
     ...(state !== 'completed' && capacity > seatsTaken + openOffers
       ? [{ label: 'Person aufnehmen', href: paths.newEnrolment(id) }]
       : []),

@@ -130,7 +130,7 @@ function firstDeed(
 
 function cohortLine({ id, code, title, state, seatsTaken, capacity, nextDate, ready }: CohortInHand, today: string) {
   const next = nextDate === null ? '–' : formatDayMonth(nextDate, today);
-  return { id, code, title, state: cohortStateWords[state], seats: `${seatsTaken} von ${capacity}`, next, ready };
+  return { id, code, title, state: cohortStateWords[state], seats: `${seatsTaken}\u00a0von\u00a0${capacity}`, next, ready };
 }
 
 export function mayorHome(ceremonies: readonly DeskCeremony[]) {

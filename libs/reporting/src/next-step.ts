@@ -77,7 +77,10 @@ export function nextStep(head: CohortHead, cohort: EvaluatedCohort, { unrecorded
 function laterStep(head: CohortHead, cohort: EvaluatedCohort, own: readonly StoredSession[]): Deed {
   const now = Math.floor(cohort.evaluatedAt.getTime() / 60_000);
   const next = own.find(session => !hasEnded(session, now));
-  if (next) return { label: `Nächster Termin: ${sheetName(cohort, next)}`, href: paths.session(next.id) };
+  if (next) {
+    const when = formatDayMonth(next.date, cohort.today);
+    return { label: `Nächster Termin: ${sessionLabel(cohort.curriculum, next)} am\u00a0${when}`, href: paths.session(next.id) };
+  }
   if (head.state === 'running') return { label: 'Durchgang abschließen', href: paths.cohortStep(head.id, 'complete') };
   if (head.ceremony) return { label: 'Zur Übergabe', href: paths.ceremony(head.ceremony.id) };
   return { label: 'Übergabe planen', href: paths.newCeremony(head.id) };

@@ -69,10 +69,10 @@ export function formatDate(date: string): string {
   return `${weekdayOf(date).short}, ${formatLongDate(date)}`;
 }
 
-/** "6. März 2026". Throws a RangeError when `date` is none. */
+/** "6. März 2026"; day and month stay on one line. Throws a RangeError when `date` is none. */
 export function formatLongDate(date: string): string {
   const { year, month, day } = checkedFieldsOf(date);
-  return `${day}. ${months[month - 1]} ${year}`;
+  return `${day}.\u00a0${months[month - 1]} ${year}`;
 }
 
 /** "12.06." in the year of `today`, "12.06.2027" in another one. Throws a RangeError when `date` is none. */

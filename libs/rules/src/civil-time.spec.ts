@@ -77,8 +77,8 @@ describe('dates and times in words', () => {
   });
 
   it('writes dates in German', () => {
-    expect(formatDate('2026-03-06')).toBe('Fr., 6. März 2026');
-    expect(formatLongDate('2026-12-31')).toBe('31. Dezember 2026');
+    expect(formatDate('2026-03-06')).toBe('Fr., 6.\u00a0März 2026');
+    expect(formatLongDate('2026-12-31')).toBe('31.\u00a0Dezember 2026');
     expect([formatDayMonth('2026-06-12', '2026-01-01'), formatDayMonth('2027-06-12', '2026-01-01')]).toEqual([
       '12.06.',
       '12.06.2027',

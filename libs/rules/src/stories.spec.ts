@@ -157,7 +157,7 @@ describe('story 4: withdrawal', () => {
       helpful: [],
       ledger: { totalMinutes: 1740 },
     });
-    expect(result.sentence).toBe('Es fehlen noch 2 Präsenzmodule. Die Teilnahme ist seit dem 10. März 2026 abgebrochen.');
+    expect(result.sentence).toBe('Es fehlen noch 2 Präsenzmodule. Die Teilnahme ist seit dem 10.\u00a0März 2026 abgebrochen.');
   });
 
   it('still wants a session before the withdrawal recorded, and none on its day', () => {

@@ -21,27 +21,24 @@ export interface HelpfulSessionsProps {
 
 /** What would still help: own sessions first, then make-ups elsewhere, with the way to a guest seat. */
 export function HelpfulSessions({ enrolmentId, csrfToken, helpful, own }: HelpfulSessionsProps) {
-  const columns = ['Termin', 'Wann', 'Wo', 'Gastplatz'].map(label => ({ label }));
+  const columns = ['Termin', 'Wann und wo'].map(label => ({ label }));
   const elsewhere = helpful.some(session => !session.own);
   const rows = helpful.map(session => ({
     cells: [
       <>
         <strong>{session.label}</strong> {session.title}
       </>,
-      session.when,
-      session.own ? 'eigener Durchgang' : `Gast in ${session.cohortCode}`,
-      <Seat {...{ session, own, enrolmentId, csrfToken }} />,
+      <>
+        {session.when}
+        <span class="km-muted">{session.own ? 'eigener Durchgang' : `Gast in ${session.cohortCode}`}</span>
+        {session.own ? null : <Seat {...{ session, own, enrolmentId, csrfToken }} />}
+      </>,
     ],
   }));
   return (
     <Section title="Diese Termine helfen noch" id="hilfreich">
       {own && elsewhere ? <p>Für einen Termin in einem anderen Durchgang fragt Ihre Koordination einen Gastplatz an.</p> : null}
-      <DataTable
-        caption="Termine, die noch helfen"
-        captionHidden
-        columns={elsewhere ? columns : columns.slice(0, 3)}
-        rows={elsewhere ? rows : rows.map(row => ({ cells: row.cells.slice(0, 3) }))}
-      />
+      <DataTable caption="Termine, die noch helfen" captionHidden columns={columns} rows={rows} />
     </Section>
   );
 }
@@ -52,7 +49,6 @@ function Seat({
   enrolmentId,
   csrfToken,
 }: Omit<HelpfulSessionsProps, 'helpful'> & { readonly session: HelpfulSessionLine }) {
-  if (session.own) return null;
   if (session.seat === 'confirmed') return <Badge tone="success">Gastplatz bestätigt</Badge>;
   if (session.seat === 'requested') return <Badge tone="info">Gastplatz angefragt</Badge>;
   if (own) return null;

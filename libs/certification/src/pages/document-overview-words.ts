@@ -14,11 +14,10 @@ export function overviewInWords(overview: DocumentOverview, people: readonly Per
   const ready = people.filter(({ possible }) => possible.length > 0).length;
   const waiting = people.filter(({ possible, reasons }) => possible.length === 0 && reasons.length > 0).length;
   const parts = [
-    ready === 0
-      ? 'Zurzeit kann niemand ein weiteres Dokument bekommen'
-      : `${counted(ready, 'Person kann', 'Personen können')} jetzt Dokumente bekommen`,
+    ...(ready > 0 ? [`${counted(ready, 'Person kann', 'Personen können')} jetzt Dokumente bekommen`] : []),
     ...(waiting > 0 ? [`${counted(waiting, 'Person', 'Personen')} noch nicht`] : []),
     ...(complete > 0 ? [`${counted(complete, 'Person hat', 'Personen haben')} schon beide`] : []),
   ];
-  return `${parts.join(', ')}.`;
+  const details = `${parts.join(', ')}.`;
+  return ready > 0 ? details : `Zurzeit kann niemand ein weiteres Dokument bekommen. ${details}`;
 }

@@ -34,7 +34,8 @@ export class DocumentOverviewService {
   private async cohort(id: string): Promise<StoredCohort> {
     const [cohort]: StoredCohort[] = await this.database.reader.query(
       `SELECT c.id, c.code, c.title, c.state, c.curriculum_id AS "curriculumId", c.time_zone AS "timeZone", m.name AS municipality,
-         COALESCE(r.last_number, 0) AS "lastNumber"
+         COALESCE(r.last_number, 0) AS "lastNumber",
+         (SELECT jsonb_build_object('id', y.id, 'date', y.held_on) FROM ceremony y WHERE y.cohort_id = c.id ORDER BY y.starts_at DESC, y.id LIMIT 1) AS ceremony
        FROM cohort c JOIN municipality m ON m.id = c.municipality_id LEFT JOIN register_counter r ON r.cohort_id = c.id WHERE c.id = $1`,
       [id],
     );

@@ -59,6 +59,7 @@ const overview = (people: readonly Person[], documents: readonly StandingDocumen
     state: 'running',
     municipality: 'Bamberg',
     lastNumber: documents.length > 0 ? 1 : 0,
+    ceremony: null,
   },
   people,
   documents,

@@ -25,6 +25,8 @@ export interface OverviewCohort {
   readonly municipality: string;
   /** The last register number allotted; 0 before the first. */
   readonly lastNumber: number;
+  /** The latest ceremony planned, if any. */
+  readonly ceremony: { readonly id: string; readonly date: string } | null;
 }
 
 export type Person = Pick<EvaluatedParticipation, 'enrolmentId' | 'nameAsPrinted' | 'state' | 'evaluation'>;

@@ -1,3 +1,4 @@
+import { formatDate } from '#rules';
 import {
   Alert,
   Button,
@@ -57,7 +58,7 @@ export function DocumentsPage({ overview, typed, layout, csrfToken, notice, refu
         preline={`${cohort.code} · ${cohort.title}`}
         title="Bescheinigungen und Urkunden"
         answer={overviewInWords(overview, people)}
-        actions={ready.length === 0 ? <CeremonyLink overview={overview} /> : undefined}
+        actions={ready.length === 0 ? ceremonyLink(overview) : undefined}
       />
       <UnfinishedBatches overview={overview} />
       {ready.length > 0 ? <IssueForm cohortId={cohort.id} csrfToken={csrfToken} kinds={typed?.kinds ?? issuedKinds} /> : null}
@@ -66,9 +67,13 @@ export function DocumentsPage({ overview, typed, layout, csrfToken, notice, refu
   );
 }
 
-function CeremonyLink({ overview }: { readonly overview: DocumentOverview }) {
-  const awarded = overview.documents.some(({ kind, state }) => kind === 'award' && state === 'issued');
-  return awarded ? <LinkButton href={paths.newCeremony(overview.cohort.id)}>Übergabe planen</LinkButton> : null;
+/** What follows once the Urkunden are there: their ceremony, or planning it. */
+function ceremonyLink({ cohort, documents }: DocumentOverview) {
+  const { id, ceremony } = cohort;
+  if (ceremony !== null)
+    return <LinkButton href={paths.ceremony(ceremony.id)}>{`Zur Übergabe am ${formatDate(ceremony.date)}`}</LinkButton>;
+  const awarded = documents.some(({ kind, state }) => kind === 'award' && state === 'issued');
+  return awarded ? <LinkButton href={paths.newCeremony(id)}>Übergabe planen</LinkButton> : undefined;
 }
 
 function IssueForm({

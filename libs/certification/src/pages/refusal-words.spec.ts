@@ -40,7 +40,7 @@ describe('why somebody got no document', () => {
       issuedAt: '2026-11-01T13:05:00+01:00',
     } as const;
     expect(refusedPeople([{ ...refusal, missing: [] }], names)).toMatchObject([
-      { name: 'Alex Żółć', reason: 'Schon ausgestellt am 1. November 2026 um 13:05 Uhr von Kim Weiß.', remedy: null },
+      { name: 'Alex Żółć', reason: 'Schon ausgestellt am 1.\u00a0November 2026 um 13:05 Uhr von Kim Weiß.', remedy: null },
     ]);
   });
 

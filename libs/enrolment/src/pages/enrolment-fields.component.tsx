@@ -22,16 +22,16 @@ export function EnrolmentFields({ values, refusal }: EnrolmentFieldsProps) {
   return (
     <>
       <TextField
-        {...{ name: 'givenNames', label: 'Vorname', value: values.givenNames, maxLength: 200, optional: true }}
+        {...{ name: 'givenNames', label: 'Vorname', value: values.givenNames, maxLength: 200, optional: 'unmarked' }}
         {...{ error: error('givenNames'), autoComplete: 'off' }}
       />
       <TextField
-        {...{ name: 'familyName', label: 'Familienname', value: values.familyName, maxLength: 200, optional: true }}
+        {...{ name: 'familyName', label: 'Familienname', value: values.familyName, maxLength: 200, optional: 'unmarked' }}
         {...{ error: error('familyName'), autoComplete: 'off', hint: 'Einer von beiden Namen genügt.' }}
       />
       <TextField
         {...{ name: 'email', label: 'E-Mail-Adresse', type: 'email', value: values.email, optional: true, error: error('email') }}
-        {...{ autoComplete: 'off', hint: 'Sie darf fehlen oder geteilt sein.' }}
+        {...{ autoComplete: 'off', hint: 'Sie darf fehlen; mehrere Personen dürfen dieselbe haben.' }}
       />
       <SelectField
         {...{ name: 'targetGroup', label: 'Zielgruppe', choices: groups, value: values.targetGroup, emptyLabel: 'Bitte wählen' }}

@@ -23,7 +23,12 @@ export function NewEnrolmentPage({ layout, csrfToken, notice, refusal, cohort, v
       {free <= 0 || cohort.state === 'completed' ? (
         <Alert tone="info" title={free <= 0 ? 'Zurzeit ist kein Platz frei.' : 'Der Durchgang ist abgeschlossen.'}>
           <p class="kern-body">
-            <a href={home}>Zurück zum Durchgang</a>
+            {free <= 0 && cohort.state !== 'completed' ? (
+              <>
+                Sie können <a href={paths.editCohort(cohort.id)}>mehr Plätze eintragen</a> oder{' '}
+              </>
+            ) : null}
+            <a href={home}>zum Durchgang zurückgehen</a>.
           </p>
         </Alert>
       ) : (
@@ -45,6 +50,8 @@ export function NewEnrolmentPage({ layout, csrfToken, notice, refusal, cohort, v
 }
 
 function seatSentence(free: number, { code, capacity, openOffers }: CohortAnswer): string {
+  if (free <= 0)
+    return `${code}: ${capacity === 1 ? 'Der Platz ist' : `Alle ${capacity} Plätze sind`} vergeben${openOffers > 0 ? ' oder angeboten' : ''}.`;
   const offered = openOffers > 0 ? ` (${openOffers} angeboten)` : '';
   return `${code}: noch ${free} von ${capacity} Plätzen frei${offered}.`;
 }

@@ -1,37 +1,40 @@
-import { Alert, Button, Layout, type LayoutProps, PageHeader, PostForm, paths, TextField } from '#ui';
+import { Alert, Button, errorAt, Feedback, Layout, PageHeader, type PageProps, PostForm, paths, TextField } from '#ui';
 
-export interface SignInPageProps {
-  readonly layout: Omit<LayoutProps, 'title' | 'children'>;
-  readonly csrfToken: string;
+export interface SignInPageProps extends PageProps {
   /** Where to go afterwards: a path of this product. */
   readonly next: string;
   readonly email?: string;
-  /** Why the last try did not work. */
-  readonly refusal?: string;
 }
 
 /** Signing in with e-mail address and password. */
-export function SignInPage({ layout, csrfToken, next, email, refusal }: SignInPageProps) {
+export function SignInPage({ layout, csrfToken, notice, refusal, next, email = '' }: SignInPageProps) {
   return (
     <Layout {...layout} title="Anmelden">
       <PageHeader title="Anmelden" answer="Für Teilnehmende, Trainingsteam, Koordination und Servicestelle." />
-      {refusal === undefined ? null : (
-        <Alert tone="danger" title="Die Anmeldung hat nicht geklappt">
-          {refusal}
-        </Alert>
+      {refusal?.errors.length === 0 ? (
+        <NotSignedIn because={refusal.detail} />
+      ) : (
+        <Feedback notice={notice} refusal={refusal} safe="Sie sind noch nicht angemeldet." />
       )}
       <PostForm action={paths.signIn()} csrfToken={csrfToken} hidden={{ weiter: next }} class="km-prose">
         <TextField
-          name="email"
-          label="E-Mail-Adresse"
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          {...(email === undefined ? {} : { value: email })}
+          {...{ name: 'email', label: 'E-Mail-Adresse', type: 'email', inputMode: 'email', autoComplete: 'username' }}
+          {...{ value: email, error: errorAt(refusal, 'email') }}
         />
-        <TextField name="password" label="Kennwort" type="password" autoComplete="current-password" />
+        <TextField
+          {...{ name: 'password', label: 'Kennwort', type: 'password', autoComplete: 'current-password' }}
+          error={errorAt(refusal, 'password')}
+        />
         <Button>Anmelden</Button>
       </PostForm>
     </Layout>
+  );
+}
+
+function NotSignedIn({ because }: { readonly because: string }) {
+  return (
+    <Alert tone="danger" title="Die Anmeldung hat nicht geklappt" live>
+      <p class="kern-body">{because}</p>
+    </Alert>
   );
 }

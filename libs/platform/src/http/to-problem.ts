@@ -16,10 +16,8 @@ export function explainViolations(explanations: Record<string, Explanation>): vo
 const byStatus: Record<number, [ProblemCode, string]> = {
   400: ['malformed_request', 'Die Anfrage ist nicht lesbar. Bitte senden Sie gültiges JSON.'],
   401: ['unauthenticated', 'Bitte melden Sie sich an und versuchen Sie es noch einmal.'],
-  403: [
-    'forbidden',
-    'Die Anfrage wurde zu Ihrem Schutz nicht angenommen. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
-  ],
+  // Only the protection of forms answers 403 by itself; a role that does not suffice is a Problem already.
+  403: ['form_outdated', 'Das Formular ist abgelaufen, oder Sie sind nicht mehr angemeldet.'],
   404: ['not_found', 'Das gibt es nicht, oder Sie haben keinen Zugang dazu.'],
   405: ['method_not_allowed', 'Das geht an dieser Stelle nicht.'],
   413: ['payload_too_large', 'Die Anfrage ist zu groß. Bitte teilen Sie die Angaben auf.'],

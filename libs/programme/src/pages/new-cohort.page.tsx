@@ -1,9 +1,7 @@
 import {
   Button,
   ButtonRow,
-  CheckboxField,
   type Choice,
-  DateField,
   EmptyState,
   errorAt,
   Feedback,
@@ -13,24 +11,14 @@ import {
   type PageProps,
   paths,
   PostForm,
-  type Refusal,
   SelectField,
-  TextField,
 } from '#ui';
-import { type TargetGroup, targetGroups } from '../cohort.entity.js';
-import { targetGroupWords } from '../cohort-words.js';
+import { CohortFields, type CohortFieldValues } from './cohort-fields.component.js';
 
 /** The form's fields as typed. */
-export interface CohortValues {
+export interface CohortValues extends CohortFieldValues {
   readonly municipalityId: string;
   readonly curriculumId: string;
-  readonly code: string;
-  readonly title: string;
-  readonly capacity: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly applicationDeadline: string;
-  readonly targetGroups: readonly string[];
 }
 
 export interface NewCohortPageProps extends PageProps {
@@ -80,26 +68,11 @@ function CohortForm({ csrfToken, municipalities, curricula, values, refusal }: N
         name="curriculumId"
         label="Curriculum"
         choices={curricula}
+        {...(curricula.length === 1 ? {} : { emptyLabel: 'Bitte wählen' })}
         value={values.curriculumId}
         error={error('curriculumId')}
       />
-      <TextField name="title" label="Titel" value={values.title} maxLength={200} error={error('title')} />
-      <TextField
-        {...{ name: 'code', label: 'Kennung', width: 'medium', value: values.code, maxLength: 16, error: error('code') }}
-        hint="Sie steht später in jeder Registernummer, etwa BA-2026. Großbuchstaben, Ziffern und Bindestrich."
-      />
-      <TextField
-        {...{
-          name: 'capacity',
-          label: 'Plätze',
-          width: 'short',
-          inputMode: 'numeric',
-          value: values.capacity,
-          error: error('capacity'),
-        }}
-      />
-      <CohortDates values={values} refusal={refusal} />
-      <TargetGroups chosen={values.targetGroups} />
+      <CohortFields values={values} refusal={refusal} />
       <ButtonRow>
         <Button>Durchgang anlegen</Button>
         <LinkButton variant="secondary" href={paths.cohorts()}>
@@ -107,35 +80,5 @@ function CohortForm({ csrfToken, municipalities, curricula, values, refusal }: N
         </LinkButton>
       </ButtonRow>
     </PostForm>
-  );
-}
-
-function CohortDates({ values, refusal }: { readonly values: CohortValues; readonly refusal: Refusal | undefined }) {
-  const error = (path: string) => errorAt(refusal, path);
-  return (
-    <>
-      <DateField name="startsOn" label="Erster Tag" value={values.startsOn} error={error('startsOn')} />
-      <DateField name="endsOn" label="Letzter Tag" value={values.endsOn} error={error('endsOn')} />
-      <DateField
-        {...{ name: 'applicationDeadline', label: 'Anmeldeschluss', optional: true }}
-        {...{ value: values.applicationDeadline, error: error('applicationDeadline') }}
-      />
-    </>
-  );
-}
-
-function TargetGroups({ chosen }: { readonly chosen: readonly string[] }) {
-  return (
-    <fieldset class="kern-fieldset km-field">
-      <legend class="kern-label">Für wen?</legend>
-      <div class="kern-fieldset__body">
-        {targetGroups.map((group: TargetGroup) => (
-          <CheckboxField
-            {...{ name: 'targetGroups', id: `feld-zielgruppe-${group}`, label: targetGroupWords[group], value: group }}
-            {...{ checked: chosen.includes(group), optional: true }}
-          />
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -54,7 +54,13 @@ export function SessionListPage(props: SessionListPageProps) {
       <PageHeader
         title="Termine"
         answer={answerOf(props)}
-        actions={closed ? undefined : <LinkButton href="#neu">Termin hinzufügen</LinkButton>}
+        actions={
+          closed ? undefined : (
+            <LinkButton variant="secondary" href="#neu">
+              Termin hinzufügen
+            </LinkButton>
+          )
+        }
       />
       <Feedback notice={notice} refusal={refusal} />
       {sessions.length === 0 ? (

@@ -37,11 +37,23 @@ const states = [
   { value: 'completed', label: 'abgeschlossen' },
 ];
 
+const counted = [
+  { label: 'läuft', one: 'läuft', many: 'laufen' },
+  { label: 'offen für Anmeldungen', one: 'ist offen für Anmeldungen', many: 'sind offen für Anmeldungen' },
+  { label: 'Entwurf', one: 'ist ein Entwurf', many: 'sind Entwürfe' },
+  { label: 'abgeschlossen', one: 'ist abgeschlossen', many: 'sind abgeschlossen' },
+];
+
 /** The cohorts one coordinates. */
-export function CohortListPage({ layout, notice, cohorts, state, first, nextHref }: CohortListPageProps) {
+export function CohortListPage(props: CohortListPageProps) {
+  const { layout, notice, cohorts, state, first, nextHref } = props;
   return (
     <Layout {...layout} title="Durchgänge">
-      <PageHeader title="Durchgänge" actions={<LinkButton href={paths.newCohort()}>Durchgang anlegen</LinkButton>} />
+      <PageHeader
+        title="Durchgänge"
+        {...answerOf(props)}
+        actions={<LinkButton href={paths.newCohort()}>Durchgang anlegen</LinkButton>}
+      />
       <Feedback notice={notice} />
       {cohorts.length === 0 && first && state === '' ? null : <StateFilter state={state} />}
       {cohorts.length === 0 ? <NoCohorts filtered={state !== ''} /> : <CohortTable cohorts={cohorts} />}
@@ -54,10 +66,18 @@ export function CohortListPage({ layout, notice, cohorts, state, first, nextHref
   );
 }
 
+/** "2 laufen, 1 Entwurf.": only where the page shows all of them. */
+function answerOf({ cohorts, state, first, nextHref }: CohortListPageProps): { answer?: string } {
+  if (cohorts.length === 0 || state !== '' || !first || nextHref !== undefined) return {};
+  const count = (label: string) => cohorts.filter(cohort => cohort.state === label).length;
+  const parts = counted.map(({ label, one, many }) => ({ number: count(label), one, many })).filter(({ number }) => number > 0);
+  return { answer: `${parts.map(({ number, one, many }) => `${number}\u00a0${number === 1 ? one : many}`).join(', ')}.` };
+}
+
 function StateFilter({ state }: { readonly state: string }) {
   return (
     <form method="get" action={paths.cohorts()} class="km-filter__server">
-      <SelectField name="stand" label="Stand" choices={states} value={state} emptyLabel="alle" optional />
+      <SelectField name="stand" label="Stand" choices={states} value={state} emptyLabel="alle" optional="unmarked" />
       <Button variant="secondary">Anzeigen</Button>
     </form>
   );
@@ -74,9 +94,11 @@ function NoCohorts({ filtered }: { readonly filtered: boolean }) {
 }
 
 function CohortTable({ cohorts }: { readonly cohorts: readonly ListedCohortLine[] }) {
-  const columns = ['Durchgang', 'Titel', 'Kommune', 'Zeitraum', 'Plätze', 'Stand', 'Nächster Termin'].map(label => ({ label }));
+  // One's own municipality need not be said in every line.
+  const several = new Set(cohorts.map(({ municipality }) => municipality)).size > 1;
+  const labels = ['Durchgang', 'Stand', 'Plätze', 'Nächster Termin', ...(several ? ['Kommune'] : []), 'Zeitraum', 'Titel'];
   const rows = cohorts.map(({ id, code, title, municipality, period, seats, state, next }) => ({
-    cells: [<a href={paths.cohort(id)}>{code}</a>, title, municipality, period, seats, state, next],
+    cells: [<a href={paths.cohort(id)}>{code}</a>, state, seats, next, ...(several ? [municipality] : []), period, title],
   }));
-  return <DataTable caption="Durchgänge" captionHidden columns={columns} rows={rows} />;
+  return <DataTable caption="Durchgänge" captionHidden columns={labels.map(label => ({ label }))} rows={rows} />;
 }

@@ -17,12 +17,12 @@ export function OfficeHome({ municipalities }: { readonly municipalities: readon
       </EmptyState>
     );
   }
-  const columns = ['Kommune', 'Durchgänge', 'Wo klemmt es?'].map(label => ({ label }));
+  const columns = ['Kommune', 'Wo klemmt es?', 'Durchgänge'].map(label => ({ label }));
   const rows = municipalities.map(({ name, cohorts, stuck }) => ({
     cells: [
       name,
-      <CohortLinks cohorts={cohorts} />,
       stuck.length === 0 ? 'nirgends' : stuck.map(text => <Badge tone="warning">{text}</Badge>),
+      <CohortLinks cohorts={cohorts} />,
     ],
   }));
   return (

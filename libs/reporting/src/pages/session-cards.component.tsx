@@ -20,12 +20,14 @@ export function SessionsToRecord({ sessions, title }: { readonly sessions: reado
 /** Sessions to come, without anything to do yet but to be there. */
 export function NextSessions({ sessions }: { readonly sessions: readonly SessionWords[] }) {
   if (sessions.length === 0) return null;
-  const columns = ['Termin', 'Wann', 'Ort'].map(label => ({ label }));
+  const columns = ['Termin', 'Wann und wo'].map(label => ({ label }));
   const rows = sessions.map(({ id, title, when, place, today, begun, videoLink }) => ({
     cells: [
       <a href={paths.sheet(id)}>{title}</a>,
-      `${begun ? 'läuft gerade · ' : today ? 'heute · ' : ''}${when}`,
-      videoLink === null ? place || 'noch offen' : <a href={videoLink}>Videokonferenz</a>,
+      <>
+        {`${begun ? 'läuft gerade · ' : today ? 'heute · ' : ''}${when}`}
+        <span class="km-muted">{videoLink === null ? place || 'Ort noch offen' : <a href={videoLink}>Videokonferenz</a>}</span>
+      </>,
     ],
   }));
   return (

@@ -38,8 +38,17 @@ export interface SummaryError {
   readonly id?: string;
 }
 
+export interface ErrorSummaryProps {
+  readonly errors: readonly SummaryError[];
+  readonly title?: string | undefined;
+  /** What is safe. */
+  readonly safe?: string | undefined;
+}
+
+const nothingLost = 'Es wurde noch nichts gespeichert. Ihre Eingaben stehen weiter im Formular.';
+
 /** All errors of a form in one place above it, each leading to its field. Nothing without errors. */
-export function ErrorSummary({ errors, title }: { readonly errors: readonly SummaryError[]; readonly title?: string }) {
+export function ErrorSummary({ errors, title, safe = nothingLost }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   const heading = title ?? (errors.length === 1 ? 'Bitte prüfen Sie eine Angabe.' : `Bitte prüfen Sie ${errors.length} Angaben.`);
   return (
@@ -49,7 +58,7 @@ export function ErrorSummary({ errors, title }: { readonly errors: readonly Summ
         <h2 class="kern-title">{heading}</h2>
       </div>
       <div class="kern-alert__body">
-        <p class="kern-body">Es wurde noch nichts gespeichert. Ihre Eingaben stehen weiter im Formular.</p>
+        <p class="kern-body">{safe}</p>
         <ul class="km-error-list">
           {errors.map(error => (
             <li>

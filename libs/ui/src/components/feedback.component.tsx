@@ -23,14 +23,14 @@ export interface PageProps {
 }
 
 /** What came of the last action: a notice, or everything that has to be put right, each leading to its field. */
-export function Feedback({ notice, refusal }: Pick<PageProps, 'notice' | 'refusal'>) {
-  if (refusal !== undefined) return <RefusalSummary {...refusal} />;
+export function Feedback({ notice, refusal, safe }: Pick<PageProps, 'notice' | 'refusal'> & { readonly safe?: string }) {
+  if (refusal !== undefined) return <RefusalSummary {...refusal} safe={safe} />;
   return notice === undefined ? null : <Alert tone="success" title={notice} live />;
 }
 
-function RefusalSummary({ detail, errors }: Refusal) {
-  if (errors.length === 0) return <ErrorSummary title="Das ging nicht" errors={[{ message: detail }]} />;
-  return <ErrorSummary errors={errors.map(({ path, message, id = idAt(path) }) => ({ field: path, message, id }))} />;
+function RefusalSummary({ detail, errors, safe }: Refusal & { readonly safe: string | undefined }) {
+  if (errors.length === 0) return <ErrorSummary title="Das ging nicht" errors={[{ message: detail }]} safe={safe} />;
+  return <ErrorSummary errors={errors.map(({ path, message, id = idAt(path) }) => ({ field: path, message, id }))} safe={safe} />;
 }
 
 /** The element id of the field at a path: `blocks[0].start` -> `feld-blocks-0-start`. */

@@ -6,8 +6,8 @@ export interface FieldProps {
   readonly label: string;
   readonly hint?: string;
   readonly error?: string;
-  /** Fields are required unless they say so. */
-  readonly optional?: boolean;
+  /** Fields are required unless they say so; `unmarked` where saying so would only puzzle (a filter, one of two names). */
+  readonly optional?: boolean | 'unmarked';
   /** Only where a name stands on a page twice. */
   readonly id?: string;
 }
@@ -23,7 +23,7 @@ export function inputAttributes({ name, hint, error, optional, id = fieldId(name
   return {
     id,
     name,
-    required: optional !== true,
+    required: optional === undefined || optional === false,
     'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
     'aria-invalid': error !== undefined ? ('true' as const) : undefined,
   };
@@ -45,7 +45,7 @@ export function FieldFrame({ children, ...field }: FieldProps & { readonly child
   );
 }
 
-export function OptionalMark({ optional }: { readonly optional?: boolean | undefined }) {
+export function OptionalMark({ optional }: { readonly optional?: FieldProps['optional'] | undefined }) {
   return optional === true ? <span class="kern-label__optional"> (freiwillig)</span> : null;
 }
 

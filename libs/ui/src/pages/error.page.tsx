@@ -1,7 +1,8 @@
 import { LinkButton } from '../components/button.component.js';
+import { paths } from '../paths.js';
 import { Layout, type LayoutProps, PageHeader } from '../components/layout.component.js';
 
-export type ErrorStatus = 400 | 403 | 404 | 409 | 429 | 500 | 503;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 429 | 500 | 503 | 'form_outdated';
 
 interface ErrorWords {
   readonly title: string;
@@ -20,11 +21,23 @@ const words: Readonly<Record<ErrorStatus, ErrorWords>> = {
     safe: 'Es wurde nichts gespeichert oder geändert.',
     next: 'Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal ab.',
   },
+  401: {
+    title: 'Bitte melden Sie sich an',
+    happened: 'Sie sind nicht mehr angemeldet.',
+    safe: 'Es wurde nichts gespeichert oder geändert.',
+    next: 'Bitte melden Sie sich an und gehen Sie dann mit Ihrem Browser zurück: Was Sie eingegeben haben, steht meist noch im Formular.',
+  },
   403: {
     title: 'Das dürfen Sie mit diesem Zugang nicht tun',
     happened: 'Ihr Zugang erlaubt diesen Schritt nicht.',
     safe: 'Es wurde nichts gespeichert oder geändert.',
     next: 'Wenn Sie den Schritt brauchen, wenden Sie sich bitte an Ihre Koordination oder an die Servicestelle.',
+  },
+  form_outdated: {
+    title: 'Diese Seite war zu lange offen',
+    happened: 'Das Formular ist abgelaufen, oder Sie sind nicht mehr angemeldet.',
+    safe: 'Es wurde nichts gespeichert oder geändert.',
+    next: 'Bitte melden Sie sich an, falls Sie abgemeldet sind. Gehen Sie dann mit Ihrem Browser zurück und laden Sie die Seite neu.',
   },
   404: {
     title: 'Diese Seite gibt es hier nicht',
@@ -76,7 +89,7 @@ export function ErrorPage({ status, reference, happened, ...layout }: ErrorPageP
         <p>{text.safe}</p>
         <p>{text.next}</p>
         <p>
-          <LinkButton href={layout.homeHref ?? '/'}>Zur Startseite</LinkButton>
+          <LinkButton href={layout.homeHref ?? paths.home()}>{status === 401 ? 'Anmelden' : 'Zur Startseite'}</LinkButton>
         </p>
         {reference === undefined ? null : <p class="km-muted">{`Kennung: ${reference}`}</p>}
       </div>
