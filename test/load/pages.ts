@@ -82,6 +82,7 @@ async function measure(
   path: string,
   cookie: string,
   accept: string,
+  before: () => unknown = () => undefined,
 ): Promise<PageFigures> {
   const url = house.url + path;
   const logger = house.database.source.logger;
@@ -92,7 +93,10 @@ async function measure(
   await get(url, cookie, accept);
   const counted = statements;
   house.database.source.setOptions({ logger });
-  const { own, withDatabase } = await cpuOf(40, () => get(url, cookie, accept));
+  const { own, withDatabase } = await cpuOf(40, async () => {
+    await before();
+    return get(url, cookie, accept);
+  });
   return { name, people, statements: counted, own, withDatabase, bytes: answer.bytes };
 }
 
@@ -102,8 +106,11 @@ export async function pageFigures(house: House, people: number): Promise<PageFig
   const { coordinator } = run;
   const cookie = await signIn(house, coordinator);
   const session = run.sessions['M2/1'] as string;
+  const change = () => house.sql('UPDATE enrolment SET version = version + 1 WHERE id = $1', [first]);
+  const cohortPage = paths.cohort(run.cohortId);
   return [
-    await measure(house, 'cohort page', people, paths.cohort(run.cohortId), cookie, 'text/html'),
+    await measure(house, 'cohort page', people, cohortPage, cookie, 'text/html'),
+    await measure(house, 'cohort page, a change before each view included', people, cohortPage, cookie, 'text/html', change),
     await measure(house, 'attendance sheet', people, paths.sheet(session), cookie, 'text/html'),
     await measure(house, 'progress call', people, `/api/v1/enrolments/${first}/progress`, cookie, 'application/json'),
   ];

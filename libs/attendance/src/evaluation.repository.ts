@@ -8,9 +8,11 @@ import {
   epochMinutesToLocal,
   evaluate,
   type Evaluation,
+  momentOf,
   type Participation,
   type Session,
 } from '#rules';
+import { contentOfSessions, EvaluationMemory } from './evaluation-memory.js';
 import { ParticipationRepository, type StoredParticipation } from './participation.repository.js';
 
 /** One participant with the rules' answer. */
@@ -40,6 +42,8 @@ export interface CohortFrame {
 /** Loads what the rules need and asks them: three statements however many people (the curriculum is read once a process). */
 @Injectable()
 export class EvaluationRepository {
+  private readonly memory = new EvaluationMemory();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -54,8 +58,11 @@ export class EvaluationRepository {
     enrolmentIds: readonly string[] | null,
     tx: Transaction = this.database.reader,
   ): Promise<EvaluatedCohort> {
-    const { stored, participationOf, ...rest } = await this.load(cohort, enrolmentIds, tx);
-    const participations = stored.map(row => Object.assign(row, { evaluation: evaluate(participationOf(row)) }));
+    const { stored, known, content, participationOf, moment, ...rest } = await this.load(cohort, enrolmentIds, tx);
+    const sessions = contentOfSessions(rest.sessions);
+    if (known?.sessions === sessions && known.moment === moment) return { ...rest, participations: known.participations };
+    const participations = stored.map(row => ({ ...row, evaluation: evaluate(participationOf(row)) }));
+    if (enrolmentIds === null) this.memory.remember(cohort.id, { content, stored, sessions, moment, participations });
     return { ...rest, participations };
   }
 
@@ -87,10 +94,13 @@ export class EvaluationRepository {
       const forRules = sessions
         .filter(session => session.curriculumId === curriculumId)
         .map(session => sessionForRules(session, id));
+      const own = forRules.filter(session => session.own);
+      const ownIds = new Set(own.map(session => session.id));
       const people = stored.filter(({ cohortId }) => cohortId === id);
       return people.map(row => {
         const named = new Set(elsewhereOf(row));
-        const known = forRules.filter(session => session.own || named.has(session.id));
+        // Whoever was nowhere else shares the list of the cohort's own sessions, and with it what the rules make of it.
+        const known = [...named].every(each => ownIds.has(each)) ? own : forRules.filter(each => each.own || named.has(each.id));
         return { ...row, evaluation: evaluate(participationOf(row, curriculum, known, now, today)) };
       });
     });
@@ -114,7 +124,10 @@ export class EvaluationRepository {
 
   private async load(cohort: CohortFrame, enrolmentIds: readonly string[] | null, tx: Transaction) {
     const curriculum = await this.curricula.forRules(cohort.curriculumId, tx);
-    const stored = await this.participations.ofCohort(cohort.id, enrolmentIds, tx);
+    const { content, people } = await this.participations.ofCohort(cohort.id, enrolmentIds, tx);
+    const last = enrolmentIds === null ? this.memory.recall(cohort.id) : undefined;
+    const known = last?.content === content ? last : undefined;
+    const stored = known?.stored ?? people();
     const evaluatedAt = this.clock.now();
     const now = Math.floor(evaluatedAt.getTime() / 60_000);
     const today = epochMinutesToLocal(now, cohort.timeZone).date;
@@ -127,7 +140,19 @@ export class EvaluationRepository {
     );
     const forRules = sessions.map(session => sessionForRules(session, cohort.id));
     const rulesOf = (row: StoredParticipation) => participationOf(row, curriculum, forRules, now, today);
-    return { cohortId: cohort.id, curriculum, sessions, stored, evaluatedAt, today, participationOf: rulesOf };
+    const moment = momentOf(forRules, now, today);
+    return {
+      cohortId: cohort.id,
+      curriculum,
+      sessions,
+      content,
+      stored,
+      known,
+      evaluatedAt,
+      today,
+      moment,
+      participationOf: rulesOf,
+    };
   }
 }
 

@@ -17,13 +17,20 @@ export interface StoredParticipation {
   readonly waivedSessionIds: readonly string[];
 }
 
-type Person = Omit<StoredParticipation, 'records' | 'declarations' | 'confirmedGuestSessionIds' | 'waivedSessionIds'>;
+type Person = readonly [
+  enrolmentId: string,
+  cohortId: string,
+  nameAsPrinted: string,
+  state: StoredParticipation['state'],
+  withdrawnOn: string | null,
+  version: number,
+];
 
 /** Where somebody stands in `people`: shorter than an id, and nothing to look up. */
 type Place = number;
 
 interface Lists {
-  readonly people: Person[] | null;
+  readonly people: readonly Person[] | null;
   readonly marks: readonly [sessionId: string, status: AttendanceStatus, places: readonly Place[]][] | null;
   readonly times: readonly [sessionId: string, place: Place, presence: readonly Interval[]][] | null;
   readonly declared: readonly [moduleKey: string, part: DeclarationPart, places: readonly Place[]][] | null;
@@ -38,50 +45,57 @@ const listsSql = (cohorts: string, named = false) => `WITH people AS MATERIALIZE
     FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.cohort_id ${cohorts}${named ? ' AND e.id = ANY($2::uuid[])' : ''}),
   seats AS MATERIALIZED (
     SELECT g.session_id, g.enrolment_id, g.state, people.place FROM people JOIN guest_seat g ON g.enrolment_id = people.id),
-  marks AS MATERIALIZED (
+  marks AS NOT MATERIALIZED (
     SELECT m.session_id, m.status, m.record_id, people.place FROM (
       SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM session s JOIN current_attendance a ON a.session_id = s.id
       WHERE s.cohort_id ${cohorts}${named ? ' AND a.enrolment_id = ANY($2::uuid[])' : ''}
       UNION ALL
       SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM seats JOIN current_attendance a USING (session_id, enrolment_id)) AS m
     JOIN people ON people.id = m.enrolment_id)
-  SELECT
-    (SELECT json_agg(json_build_object('enrolmentId', id, 'cohortId', cohort_id, 'nameAsPrinted', name_as_printed,
-       'state', state, 'withdrawnOn', withdrawn_on, 'version', version) ORDER BY place) FROM people) AS people,
-    (SELECT json_agg(json_build_array(session_id, status, places)) FROM
-       (SELECT session_id, status, json_agg(place) AS places FROM marks WHERE status <> 'partial' GROUP BY session_id, status) AS same) AS marks,
-    (SELECT json_agg(json_build_array(m.session_id, m.place, r.presence))
-       FROM marks m JOIN attendance_record r ON r.id = m.record_id WHERE m.status = 'partial') AS times,
-    (SELECT json_agg(json_build_array(module_key, part, places)) FROM
+  SELECT json_build_object(
+    'people', (SELECT json_agg(json_build_array(id, cohort_id, name_as_printed, state, withdrawn_on, version) ORDER BY place) FROM people),
+    'marks', (SELECT json_agg(json_build_array(session_id, status, places)) FROM
+       (SELECT session_id, status, json_agg(place) AS places FROM marks WHERE status <> 'partial' GROUP BY session_id, status) AS same),
+    'times', (SELECT json_agg(json_build_array(m.session_id, m.place, r.presence))
+       FROM marks m JOIN attendance_record r ON r.id = m.record_id WHERE m.status = 'partial'),
+    'declared', (SELECT json_agg(json_build_array(module_key, part, places)) FROM
        (SELECT d.module_key, d.part, json_agg(people.place) AS places FROM people JOIN declaration d ON d.enrolment_id = people.id
-        GROUP BY d.module_key, d.part) AS same) AS declared,
-    (SELECT json_agg(json_build_array(session_id, place)) FROM seats WHERE state = 'confirmed') AS seats,
-    (SELECT json_agg(json_build_array(w.session_id, people.place)) FROM people JOIN waiver w ON w.enrolment_id = people.id) AS waivers`;
+        GROUP BY d.module_key, d.part) AS same),
+    'seats', (SELECT json_agg(json_build_array(session_id, place)) FROM seats WHERE state = 'confirmed'),
+    'waivers', (SELECT json_agg(json_build_array(w.session_id, people.place)) FROM people JOIN waiver w ON w.enrolment_id = people.id)
+  )::text AS content`;
 
 const ofCohortSql = listsSql('= $1');
 const namedInCohortSql = listsSql('= $1', true);
 const ofCohortsSql = listsSql('= ANY($1::uuid[])');
 
-/** Reads what is stored about participants: one statement and one row, however many people and cohorts. People in DIN 5007-2 order. */
+/** What the database said of participants, letter by letter, and what that means. */
+export interface ReadParticipations {
+  readonly content: string;
+  /** In DIN 5007-2 order; made anew at each call. */
+  readonly people: () => StoredParticipation[];
+}
+
+/** Reads what is stored about participants: one statement and one row, however many people and cohorts. */
 @Injectable()
 export class ParticipationRepository {
   constructor(private readonly database: Database) {}
 
   /** Everybody in a cohort, or only the enrolments named. */
-  ofCohort(cohortId: string, enrolmentIds: readonly string[] | null, tx: Transaction): Promise<StoredParticipation[]> {
+  ofCohort(cohortId: string, enrolmentIds: readonly string[] | null, tx: Transaction): Promise<ReadParticipations> {
     return enrolmentIds === null
       ? this.read(tx, ofCohortSql, [cohortId])
       : this.read(tx, namedInCohortSql, [cohortId, enrolmentIds]);
   }
 
   /** Everybody in several cohorts. */
-  ofCohorts(cohortIds: readonly string[]): Promise<StoredParticipation[]> {
-    return this.read(this.database.reader, ofCohortsSql, [cohortIds]);
+  async ofCohorts(cohortIds: readonly string[]): Promise<StoredParticipation[]> {
+    return (await this.read(this.database.reader, ofCohortsSql, [cohortIds])).people();
   }
 
-  private async read(tx: Transaction, statement: string, parameters: unknown[]): Promise<StoredParticipation[]> {
-    const [lists] = (await tx.query(statement, parameters)) as [Lists];
-    return participationsFrom(lists);
+  private async read(tx: Transaction, statement: string, parameters: unknown[]): Promise<ReadParticipations> {
+    const [{ content }] = (await tx.query(statement, parameters)) as [{ content: string }];
+    return { content, people: () => participationsFrom(JSON.parse(content) as Lists) };
   }
 }
 
@@ -91,9 +105,7 @@ const none: readonly Interval[] = [];
 
 /** Gives everybody their own lists. */
 function participationsFrom({ people, marks, times, declared, seats, waivers }: Lists): StoredParticipation[] {
-  const all: readonly Growing<StoredParticipation>[] = (people ?? []).map(person =>
-    Object.assign(person, { records: [], declarations: [], confirmedGuestSessionIds: [], waivedSessionIds: [] }),
-  );
+  const all = (people ?? []).map(withoutLists);
   for (const [sessionId, status, places] of marks ?? []) {
     // One object for all who share it: nothing changes it.
     const record = { sessionId, sequence: 1, status, presence: none };
@@ -108,5 +120,10 @@ function participationsFrom({ people, marks, times, declared, seats, waivers }: 
   }
   for (const [sessionId, place] of seats ?? []) all[place]?.confirmedGuestSessionIds.push(sessionId);
   for (const [sessionId, place] of waivers ?? []) all[place]?.waivedSessionIds.push(sessionId);
-  return [...all];
+  return all;
+}
+
+function withoutLists([enrolmentId, cohortId, nameAsPrinted, state, withdrawnOn, version]: Person): Growing<StoredParticipation> {
+  const lists = { records: [], declarations: [], confirmedGuestSessionIds: [], waivedSessionIds: [] };
+  return { enrolmentId, cohortId, nameAsPrinted, state, withdrawnOn, version, ...lists };
 }

@@ -1,5 +1,5 @@
 import type { EvaluatedCohort, EvaluatedParticipation } from '#attendance';
-import { formatDayMonth, formatHours, hasEnded, type ModuleResult } from '#rules';
+import { formatDayMonth, formatHours, hasEnded, type ModuleResult, onceEach } from '#rules';
 import { type MatrixCell, type MatrixColumn, type MatrixRow, type MatrixTableProps, paths, symbolWords } from '#ui';
 import { type Stand, standOf } from './stand.js';
 
@@ -42,8 +42,18 @@ export function matrixColumns({ cohortId, curriculum, sessions, evaluatedAt, tod
   });
 }
 
-/** The people down, sorted. */
-export function matrixRows({ participations, curriculum, today }: EvaluatedCohort, { by, descending }: Sorting): MatrixRow[] {
+const sortedRows = onceEach((_: EvaluatedCohort['participations']) => new Map<string, readonly MatrixRow[]>());
+
+/** The people down, sorted; made once for each evaluation of a cohort. */
+export function matrixRows(cohort: EvaluatedCohort, sorting: Sorting): readonly MatrixRow[] {
+  const key = `${sorting.by} ${sorting.descending} ${cohort.today}`;
+  const made = sortedRows(cohort.participations);
+  let rows = made.get(key);
+  if (!rows) made.set(key, (rows = makeRows(cohort, sorting)));
+  return rows;
+}
+
+function makeRows({ participations, curriculum, today }: EvaluatedCohort, { by, descending }: Sorting): MatrixRow[] {
   const people = participations.map(participation => ({ participation, stand: standOf(participation, today) }));
   const minutes = ({ evaluation }: EvaluatedParticipation) => evaluation.ledger.totalMinutes;
   if (by === 'stunden') people.sort((a, b) => minutes(a.participation) - minutes(b.participation));

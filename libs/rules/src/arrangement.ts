@@ -57,3 +57,13 @@ function contentOf(session: Session): string {
   const { own, cancelled, cohortCode, moduleKey, day, date, planned, held } = session;
   return JSON.stringify([!own, cancelled, cohortCode, moduleKey, day, date, spans(planned), spans(held)]);
 }
+
+/**
+ * Names everything an evaluation can see of a moment: two moments of one list of sessions with the same name give everybody the same evaluation.
+ * @param now epoch minute @param today local date
+ */
+export function momentOf(sessions: readonly Session[], now: number, today: string): string {
+  const { inOrder } = arranged(sessions);
+  // What has ended stays ended, so how many says which.
+  return `${today} ${inOrder.filter(({ end }) => end <= now).length}`;
+}

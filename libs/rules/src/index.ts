@@ -1,4 +1,5 @@
 export type * from './evaluation.js';
+export { momentOf } from './arrangement.js';
 export { creditedMinutes, hasEnded, heldBlocks, heldMinutes, recordsInEffect, sessionStart } from './attendance-rule.js';
 export {
   addDays,
@@ -18,6 +19,7 @@ export type { CurriculumCheck, CurriculumFinding } from './curriculum-rule.js';
 export { evaluate, ruleVersion } from './evaluate.js';
 export { cancellationEffect } from './forecast.js';
 export type { CancellationEffect } from './forecast.js';
+export { onceEach } from './once-each.js';
 export { mergeIntervals, minutesIn, minutesInBoth } from './intervals.js';
 export { kkmA, kkmB } from './kkm-a.js';
 export { formatHours, hourUnitInWords, minutesInWords } from './minutes.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { momentOf } from './arrangement.js';
 import { bruteForce } from './brute-force-model.js';
 import { evaluate } from './evaluate.js';
 import type { AttendanceStatus, Participation, PresenceRecord } from './evaluation.js';
@@ -98,6 +99,16 @@ function attending(participation: Participation, own: (isOwn: boolean) => boolea
 }
 
 describe('any curriculum, any history', () => {
+  it('looks the same at all moments between the ends of two sessions', () => {
+    fc.assert(
+      fc.property(participations, fc.nat(40), (participation, later) => {
+        const { sessions: list, now, today } = participation;
+        fc.pre(momentOf(list, now, today) === momentOf(list, later, today));
+        expect(evaluate({ ...participation, now: later })).toEqual(evaluate(participation));
+      }),
+    );
+  });
+
   it('is thought through together with others of the cohort as if alone', () => {
     const moment = fc.record({ now: fc.nat(40), today: date });
     fc.assert(

@@ -68,7 +68,7 @@ export function MatrixTable({ caption, columns, rows, hoursUnit, sort = {}, id =
             ))}
           </colgroup>
           <MatrixHead columns={columns} firstOnline={firstOnline} hoursUnit={hoursUnit} sort={sort} />
-          <tbody>{rows.map(matrixRow)}</tbody>
+          {sideBySide([tableBody(rows)])}
         </table>
       </ScrollRegion>
     </div>
@@ -148,6 +148,15 @@ function NameWithRemark({ name, remark }: { readonly name: string | VNode; reado
       <span class="km-matrix__remark">{remark}</span>
     </>
   );
+}
+
+const bodies = new WeakMap<readonly MatrixRow[], string>();
+
+/** The rows as drawn; the same list of rows is drawn once. */
+function tableBody(rows: readonly MatrixRow[]): string {
+  let body = bodies.get(rows);
+  if (body === undefined) bodies.set(rows, (body = drawnOnce(<tbody>{rows.map(matrixRow)}</tbody>)));
+  return body;
 }
 
 const cellsDrawn = new WeakMap<MatrixCell, string>();
