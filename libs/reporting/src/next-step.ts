@@ -46,11 +46,15 @@ function standSentence({ participations, today }: EvaluatedCohort): string {
     [count([3]), 'abhängig von offenen Listen'],
     [count([4]), 'nur mit Nachholtermin'],
     [count([5]), 'nicht mehr erreichbar'],
-    [stands.length - present.length, 'abgebrochen'],
   ];
   const shown = parts.filter(([number]) => number > 0).map(([number, word]) => `${number}\u00a0${word}`);
   if (stands.length === 0) return 'Noch ist niemand aufgenommen.';
-  return `${present.length === 1 ? '1 Person nimmt' : `${present.length} Personen nehmen`} teil: ${shown.join(', ')}.`;
+  const left = stands.length - present.length;
+  const taking =
+    present.length === 0
+      ? 'Niemand nimmt mehr teil.'
+      : `${present.length === 1 ? '1 Person nimmt' : `${present.length} Personen nehmen`} teil: ${shown.join(', ')}.`;
+  return left === 0 ? taking : `${taking} ${left === 1 ? '1 Person hat' : `${left} Personen haben`} abgebrochen.`;
 }
 
 /** The one next step of a cohort. */
