@@ -8,6 +8,7 @@ import { TightenRecords1795300650000 } from './1795300650000-tighten-records.js'
 import { GuardFrozenRecords1795300660000 } from './1795300660000-guard-frozen-records.js';
 import { CarryCurrentStatus1795521600000 } from './1795521600000-carry-current-status.js';
 import { NameSessionOwners1795522000000 } from './1795522000000-name-session-owners.js';
+import { CreateMail1795600000000 } from './1795600000000-create-mail.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   GuardFrozenRecords1795300660000,
   CarryCurrentStatus1795521600000,
   NameSessionOwners1795522000000,
+  CreateMail1795600000000,
 ];

@@ -1,9 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AdmissionModule } from '#admission';
 import { AttendanceModule } from '#attendance';
 import { CertificationModule } from '#certification';
 import { DemoModule } from '#demo';
+import { CorrespondenceModule } from '#correspondence';
 import { EnrolmentModule } from '#enrolment';
 import { IdentityModule } from '#identity';
+import { MailModule } from '#mail';
 import { PlatformModule, type PlatformSettings } from '#platform';
 import { ProgrammeModule } from '#programme';
 import { ReportingModule } from '#reporting';
@@ -18,9 +21,12 @@ export class WebModule {
       module: WebModule,
       imports: [
         PlatformModule.for(settings),
+        MailModule,
         IdentityModule,
         ProgrammeModule,
+        CorrespondenceModule,
         EnrolmentModule,
+        AdmissionModule,
         AttendanceModule,
         CertificationModule,
         ReportingModule,

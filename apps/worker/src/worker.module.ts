@@ -1,8 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AdmissionModule } from '#admission';
 import { AttendanceModule } from '#attendance';
 import { CertificationModule } from '#certification';
+import { CorrespondenceModule } from '#correspondence';
 import { EnrolmentModule } from '#enrolment';
 import { IdentityModule } from '#identity';
+import { MailModule } from '#mail';
 import { PlatformModule, type PlatformSettings } from '#platform';
 import { ProgrammeModule } from '#programme';
 
@@ -14,9 +17,12 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         PlatformModule.for(settings),
+        MailModule,
         IdentityModule,
         ProgrammeModule,
+        CorrespondenceModule,
         EnrolmentModule,
+        AdmissionModule,
         AttendanceModule,
         CertificationModule,
       ],

@@ -36,6 +36,7 @@ const environment = z.object({
   WORKER: z.enum(['inline', 'off']).default('inline'),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   RATE_LIMIT: switchValue.default('on'),
+  SMTP_URL: url('smtp', 'smtps').optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(logLevels).default(defaultLogLevel),
 });
@@ -51,6 +52,7 @@ const expectations: Record<string, string> = {
   WORKER: '„inline“ oder „off“',
   WEB_CONCURRENCY: 'eine Zahl von 1 bis 64',
   RATE_LIMIT: '„on“ oder „off“',
+  SMTP_URL: 'eine Adresse wie smtps://nutzer:kennwort@rechner:465',
   METRICS_TOKEN: 'mindestens 16 Zeichen',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace oder silent',
 };
@@ -74,6 +76,8 @@ export interface Config {
   /** How many jobs a worker process handles at the same time. */
   readonly concurrency: number;
   readonly rateLimit: boolean;
+  /** Undefined: mails stay in the outbox. */
+  readonly smtpUrl: string | undefined;
   readonly metricsToken: string | undefined;
   readonly logLevel: string;
 }
@@ -111,6 +115,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     inlineWorker: values.WORKER === 'inline',
     concurrency: values.WEB_CONCURRENCY,
     rateLimit: values.RATE_LIMIT === 'on',
+    smtpUrl: values.SMTP_URL,
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
   };

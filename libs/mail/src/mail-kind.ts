@@ -1,0 +1,43 @@
+/** What a room says of one kind of mail it sends. German; `{name}` in subject and body is filled from the values. */
+export interface MailKind<Placeholder extends string = string> {
+  readonly kind: string;
+  /** For lists and settings: "Eingangsbestätigung". */
+  readonly title: string;
+  /** True: people may choose not to get it. */
+  readonly optional: boolean;
+  /** Every placeholder with an example, for the preview of an own wording. */
+  readonly placeholders: Readonly<Record<Placeholder, string>>;
+  readonly subject: string;
+  /** Paragraphs are separated by an empty line. */
+  readonly body: string;
+}
+
+const declared = new Map<string, MailKind>();
+
+/**
+ * Declares a kind of mail, in a file `<concept>.mail.ts` of the room that sends it.
+ * @throws Error when two rooms use one name, or a text names a placeholder that isn't declared
+ */
+export function defineMail<Placeholder extends string>(mail: MailKind<Placeholder>): MailKind<Placeholder> {
+  if (declared.has(mail.kind)) throw new Error(`mail ${mail.kind} is defined twice`);
+  const unknown = unknownPlaceholders(mail, `${mail.subject} ${mail.body}`);
+  if (unknown.length > 0) throw new Error(`mail ${mail.kind} does not know ${unknown.join(', ')}`);
+  declared.set(mail.kind, mail);
+  return mail;
+}
+
+/** Every declared kind, by title. */
+export function mailKinds(): readonly MailKind[] {
+  return [...declared.values()].sort((a, b) => a.title.localeCompare(b.title, 'de'));
+}
+
+/** Placeholders of a text that its kind does not have. */
+export function unknownPlaceholders({ placeholders }: MailKind, text: string): string[] {
+  const used = [...text.matchAll(/\{([^{}\s]+)\}/g)].map(([, name = '']) => name);
+  return [...new Set(used)].filter(name => !Object.hasOwn(placeholders, name));
+}
+
+/** The text with its placeholders filled; a value is never read as a placeholder itself. */
+export function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{([^{}\s]+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

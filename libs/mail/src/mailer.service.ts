@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Bell, type Config, CONFIG, Database, newId, type Transaction } from '#platform';
+import { filled, type MailKind } from './mail-kind.js';
+import { sendMailJob } from './jobs/send-mail.job.js';
+
+export interface MailAttachment {
+  readonly filename: string;
+  readonly mediaType: string;
+  /** Text, such as a calendar entry. */
+  readonly content: string;
+}
+
+/** One mail to one person. */
+export interface MailMessage<Placeholder extends string> {
+  readonly to: { readonly email: string; readonly name?: string };
+  readonly values: Readonly<Record<Placeholder, string>>;
+  /** The municipality in whose name it is written: its wording is used. */
+  readonly municipalityId?: string | null;
+  /** One button below the text; the path is made absolute. */
+  readonly link?: { readonly label: string; readonly path: string };
+  readonly attachments?: readonly MailAttachment[];
+  /** A second mail with this key is never written, whoever tries. */
+  readonly once?: string;
+}
+
+interface Wording {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Writes mails: a row in the transaction of the change that causes them; a job sends them after the commit. */
+@Injectable()
+export class Mailer {
+  constructor(
+    private readonly database: Database,
+    private readonly bell: Bell,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Writes one mail, unless the recipient doesn't want this optional kind or it was written before (`once`). */
+  async write<Placeholder extends string>(
+    tx: Transaction,
+    kind: MailKind<Placeholder>,
+    message: MailMessage<Placeholder>,
+  ): Promise<void> {
+    const email = message.to.email.toLowerCase();
+    const { subject, body } = (await this.ownWording(tx, kind.kind, message.municipalityId ?? null)) ?? kind;
+    const id = newId();
+    const link = message.link && { label: message.link.label, href: this.config.baseUrl + message.link.path };
+    const written = (await tx.query(
+      `INSERT INTO mail (id, kind, recipient, recipient_name, municipality_id, subject, body, link, attachments, once_key, message_id)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
+       WHERE NOT ($12 AND EXISTS (SELECT FROM mail_refusal r WHERE r.recipient = $3 AND r.kind = $2))
+       ON CONFLICT (once_key) DO NOTHING RETURNING id`,
+      [
+        id,
+        kind.kind,
+        email,
+        message.to.name ?? null,
+        message.municipalityId ?? null,
+        filled(subject, message.values),
+        filled(body, message.values),
+        link ? JSON.stringify(link) : null,
+        JSON.stringify(message.attachments ?? []),
+        message.once ?? null,
+        `<${id}@${new URL(this.config.baseUrl).hostname}>`,
+        kind.optional,
+      ],
+    )) as unknown[];
+    if (written.length > 0) this.database.afterCommit(tx, () => this.bell.ring(sendMailJob, [id]));
+  }
+
+  private async ownWording(tx: Transaction, kind: string, municipalityId: string | null): Promise<Wording | undefined> {
+    if (municipalityId === null) return undefined;
+    return (
+      (await tx.query('SELECT subject, body FROM mail_wording WHERE municipality_id = $1 AND kind = $2', [
+        municipalityId,
+        kind,
+      ])) as Wording[]
+    )[0];
+  }
+}
