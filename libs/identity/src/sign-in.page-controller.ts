@@ -5,14 +5,11 @@ import { paths, renderPage } from '#ui';
 import { Page } from './endpoint.js';
 import { strictLimit } from './identity.api-controller.js';
 import { signInForm } from './local.strategy.js';
+import { openSession, type SessionRequest } from './open-session.js';
 import { Frame, type PageFrame } from './page-frame.js';
 import { safeNext } from './safe-next.js';
 import { SignInPage } from './pages/sign-in.page.js';
 import { SignInService } from './sign-in.service.js';
-
-interface SessionRequest {
-  session: { regenerate(): Promise<void>; destroy(): Promise<void>; set(name: string, value: unknown): void };
-}
 
 @Controller()
 export class SignInPageController {
@@ -43,9 +40,7 @@ export class SignInPageController {
           'unauthenticated',
           'E-Mail-Adresse oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.',
         );
-      await request.session.regenerate();
-      request.session.set('accountId', account.id);
-      return frame.seeOther(next);
+      return await openSession(frame, request, account, next);
     } catch (error) {
       const refusal = frame.refused(error);
       const email = typeof body.email === 'string' ? body.email.slice(0, 254) : '';
