@@ -58,7 +58,13 @@ describe('issuing (R10)', () => {
   it('is refused as a whole, before anybody has a number, with a coat of arms that cannot be drawn', async () => {
     const run = await aCohortAt4Plus1(house, ['Adler']);
     const coatOfArms = { mediaType: 'image/png', content: Buffer.from('kein Bild').toString('base64'), alt: 'Wappen' };
-    await run.office.patch(`/municipalities/${run.municipalityId}`, { documentSettings: { coatOfArms } });
+    const refused = await run.office.patch(`/municipalities/${run.municipalityId}`, { documentSettings: { coatOfArms } });
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'documentSettings.coatOfArms.content' }] } });
+    // Stored all the same, as if by a version that did not look.
+    await house.sql('UPDATE municipality SET document_settings = $2 WHERE id = $1', [
+      run.municipalityId,
+      JSON.stringify({ coatOfArms }),
+    ]);
     expect(await issue(run)).toMatchObject({
       status: 409,
       body: { code: 'conflict', detail: expect.stringContaining('Wappen') },

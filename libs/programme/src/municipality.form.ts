@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPicture } from './picture-check.js';
 import { blankable, form, line, localDate, oneOf, paragraph } from '#platform';
 
 const kinds = ['city', 'commune', 'district'] as const;
@@ -6,15 +7,20 @@ const laender = ['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP
 const titleStyles = ['colon', 'paired', 'feminine', 'masculine', 'neutral'] as const;
 
 /** A picture for documents: SVG as text, PNG in base64, 300 kB at most, with its alternative text. */
-const picture = z.object({
-  mediaType: z.enum(['image/svg+xml', 'image/png'], { error: 'Wappen und Logos sind SVG oder PNG.' }),
-  content: z
-    .string()
-    .min(1)
-    .max(400_000, { error: 'Das Bild darf höchstens 300 kB groß sein.' })
-    .meta({ description: 'SVG als Text, PNG in Base64' }),
-  alt: line(200, 'Der Alternativtext'),
-});
+const picture = z
+  .object({
+    mediaType: z.enum(['image/svg+xml', 'image/png'], { error: 'Wappen und Logos sind SVG oder PNG.' }),
+    content: z
+      .string()
+      .min(1)
+      .max(400_000, { error: 'Das Bild darf höchstens 300 kB groß sein.' })
+      .meta({ description: 'SVG als Text, PNG in Base64' }),
+    alt: line(200, 'Der Alternativtext'),
+  })
+  .refine(isPicture, {
+    path: ['content'],
+    error: 'Das Bild kann nicht gelesen werden. Bitte laden Sie ein vollständiges SVG (mit viewBox) oder PNG hoch.',
+  });
 
 const signatory = z.object({
   name: blankable(line(120, 'Der Name').nullish()),
