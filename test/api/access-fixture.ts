@@ -9,6 +9,7 @@ export interface Place {
   readonly run: Run;
   readonly ids: Readonly<Record<SubjectKind, () => Promise<string>>>;
   readonly verificationCode: string;
+  readonly cohortCode: string;
 }
 
 export type Asker = Role | 'without a role' | 'signed out';
@@ -77,7 +78,8 @@ async function placeOf({ run, enrolmentId, issued }: Half, guestFrom: Half, curr
     certificate: always(issued.certificateId),
     ceremony: always(await aCeremony(run)),
   };
-  return { run, ids, verificationCode: issued.verificationCode };
+  const { code: cohortCode } = (await run.coordinator.get(`/cohorts/${run.cohortId}`)).body;
+  return { run, ids, verificationCode: issued.verificationCode, cohortCode };
 }
 
 /** Two municipalities with the same records, and somebody of every role at home in the first. */

@@ -25,6 +25,7 @@ const parameters: Record<string, (place: Place) => string> = {
   '/api/v1/sessions/:id/guests': ({ run }) => run.sessions['M1/2'] as string,
   '/api/v1/cohorts/:id/ceremonies': ({ run }) => run.cohortId,
   '/durchgaenge/:id/uebergaben/neu': ({ run }) => run.cohortId,
+  '/angebote/:code': place => place.cohortCode,
   '/verify/:code': place => place.verificationCode,
   '/verify/:code/name-match': place => place.verificationCode,
 };

@@ -59,7 +59,7 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
   protectForms(fastify, config);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-    reply.header('x-robots-tag', 'noindex');
+    if (!reply.hasHeader('x-robots-tag')) reply.header('x-robots-tag', 'noindex');
     if (typeof payload !== 'string') return done(null, payload);
     const { body, encoding } = encodedText(payload, request.headers['accept-encoding']);
     reply.headers({ vary: 'accept-encoding', 'content-length': body.length });

@@ -62,6 +62,11 @@ export class PageFrame {
     return { person, navigation: navigationOf(viewer, this.request.url), homeHref: paths.home() };
   }
 
+  /** This answer may be found by search engines; all others stay out of their lists. */
+  allowIndexing(): void {
+    this.reply.header('x-robots-tag', 'all');
+  }
+
   /** What the last action reported, once. */
   takeNotice(): string | undefined {
     const notice = this.request.session.get('notice');

@@ -22,6 +22,10 @@ export function typedCohort(form: PostedForm): CohortFieldValues {
     endsOn: text('endsOn'),
     applicationDeadline: text('applicationDeadline'),
     targetGroups: form.texts('targetGroups'),
+    summary: text('summary'),
+    accessNotes: text('accessNotes'),
+    contact: text('contact'),
+    listed: form.text('listed') === 'ja',
   };
 }
 
@@ -29,7 +33,13 @@ export function typedCohort(form: PostedForm): CohortFieldValues {
 export function storedCohort(cohort: CohortAnswer): CohortFieldValues {
   const { code, title, capacity, startsOn, endsOn, applicationDeadline, targetGroups } = cohort;
   const deadline = applicationDeadline?.slice(0, 10) ?? '';
-  return { code, title, capacity: String(capacity), startsOn, endsOn, applicationDeadline: deadline, targetGroups };
+  const told = {
+    summary: cohort.summary ?? '',
+    accessNotes: cohort.accessNotes ?? '',
+    contact: cohort.contact ?? '',
+    listed: cohort.listed,
+  };
+  return { code, title, capacity: String(capacity), startsOn, endsOn, applicationDeadline: deadline, targetGroups, ...told };
 }
 
 /** The form's fields as the API takes them: no deadline is null. */

@@ -19,6 +19,13 @@ export class Cohort {
   @Column('text') timeZone: string;
   @Column('timestamptz', { nullable: true }) applicationDeadline: Date | null;
   @Column('text', { array: true }) targetGroups: TargetGroup[];
+  /** In the public catalogue; otherwise found only by whoever has its link. */
+  @Column('boolean') listed: boolean;
+  /** Part of the secret link of an unlisted cohort. */
+  @Column({ type: 'text', update: false, insert: false }) linkKey: string;
+  @Column('text', { nullable: true }) summary: string | null;
+  @Column('text', { nullable: true }) accessNotes: string | null;
+  @Column('text', { nullable: true }) contact: string | null;
   @Column('text') state: CohortState;
   @Column({ type: 'int', update: false, insert: false }) seatsTaken: number;
   @Column({ type: 'int', update: false, insert: false }) openOffers: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { form, id, line, localDate, whole } from '#platform';
+import { blankable, form, id, line, localDate, paragraph, whole } from '#platform';
 import { targetGroups } from './cohort.entity.js';
 
 const deadlineError = 'Bitte geben Sie die Frist als Datum (2026-03-01) oder mit Uhrzeit (2026-03-01T18:00:00+01:00) an.';
@@ -25,7 +25,22 @@ const shape = {
     .default([...targetGroups]),
 };
 
-export const cohortForm = form({ municipalityId: id('Die Kommune'), curriculumId: id('Das Curriculum'), ...shape });
+/** What the public page tells beside the dates; each may be left out. */
+const told = {
+  summary: blankable(paragraph(2000, 'Die Beschreibung').nullish()).meta({
+    description: 'Worum es geht und was die Teilnahme verlangt',
+  }),
+  accessNotes: blankable(paragraph(1000, 'Der Hinweis').nullish()).meta({
+    description: 'Zugang: Anfahrt, Barrierefreiheit, Assistenz',
+  }),
+  contact: blankable(paragraph(500, 'Der Kontakt').nullish()).meta({ description: 'An wen man sich wendet' }),
+  listed: z
+    .boolean({ error: 'Bitte geben Sie true oder false an.' })
+    .optional()
+    .meta({ description: 'Im öffentlichen Verzeichnis; sonst nur über den geheimen Link' }),
+};
+
+export const cohortForm = form({ municipalityId: id('Die Kommune'), curriculumId: id('Das Curriculum'), ...shape, ...told });
 export type CohortForm = z.output<typeof cohortForm>;
 
 export const cohortChange = form({
@@ -38,6 +53,7 @@ export const cohortChange = form({
   endsOn: shape.endsOn.optional(),
   applicationDeadline: shape.applicationDeadline,
   targetGroups: z.array(targetGroup).max(4).optional(),
+  ...told,
 });
 export type CohortChange = z.output<typeof cohortChange>;
 
@@ -61,6 +77,19 @@ export const cohortAnswer = z.object({
   timeZone: z.string(),
   applicationDeadline: z.iso.datetime({ offset: true }).nullable(),
   targetGroups: z.array(z.enum(targetGroups)),
+  summary: z
+    .string()
+    .nullable()
+    .meta({ examples: ['Konflikte früh erkennen und begleiten.'] }),
+  accessNotes: z
+    .string()
+    .nullable()
+    .meta({ examples: ['Stufenloser Zugang, Haltestelle vor dem Haus.'] }),
+  contact: z
+    .string()
+    .nullable()
+    .meta({ examples: ['Koordination, konflikte@bamberg.example'] }),
+  listed: z.boolean(),
   state: z.enum(['draft', 'open', 'running', 'completed']),
   warnings: z.array(z.string()).meta({ description: 'Was noch fehlt, ohne etwas zu verhindern' }),
   version: z.int(),

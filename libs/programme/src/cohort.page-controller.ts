@@ -33,6 +33,10 @@ const empty: CohortValues = {
   endsOn: '',
   applicationDeadline: '',
   targetGroups,
+  summary: '',
+  accessNotes: '',
+  contact: '',
+  listed: true,
 };
 
 @Controller()

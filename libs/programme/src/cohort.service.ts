@@ -53,7 +53,15 @@ export class CohortService {
       await requirePublished(tx, curriculumId);
       const id = newId();
       const applicationDeadline = deadlineOf(input.applicationDeadline) ?? null;
-      await tx.insert(Cohort, { ...input, id, ruleVersion, timeZone, applicationDeadline, state: 'draft' });
+      await tx.insert(Cohort, {
+        ...input,
+        listed: input.listed ?? true,
+        id,
+        ruleVersion,
+        timeZone,
+        applicationDeadline,
+        state: 'draft',
+      });
       await this.note(tx, viewer, 'cohort.create', id, municipalityId);
       return this.read(tx, id);
     });
@@ -201,6 +209,10 @@ export function cohortAnswerOf(cohort: Cohort, warnings: string[] = []): CohortA
     timeZone: cohort.timeZone,
     applicationDeadline,
     targetGroups: cohort.targetGroups,
+    summary: cohort.summary,
+    accessNotes: cohort.accessNotes,
+    contact: cohort.contact,
+    listed: cohort.listed,
     state,
     warnings,
     version,

@@ -19,6 +19,9 @@ export interface CohortHead {
   readonly failed: number;
   readonly ceremony: { readonly id: string; readonly date: string } | null;
   readonly lockedSessionIds: readonly string[];
+  readonly listed: boolean;
+  /** Part of the secret link of an unlisted cohort. */
+  readonly linkKey: string;
 }
 
 @Injectable()
@@ -29,7 +32,7 @@ export class CohortHeadRepository {
   async byId(id: string): Promise<CohortHead> {
     const [head] = (await this.database.reader.query(
       `SELECT c.id, c.code, c.title, c.state, c.capacity, c.seats_taken AS "seatsTaken", c.open_offers AS "openOffers", c.curriculum_id AS "curriculumId",
-         c.time_zone AS "timeZone", m.name AS municipality,
+         c.time_zone AS "timeZone", c.listed, c.link_key AS "linkKey", m.name AS municipality,
          ARRAY(SELECT x.enrolment_id::text FROM certificate x WHERE x.cohort_id = c.id AND x.kind = 'proof' AND x.state IN ('requested', 'issued', 'failed')) AS documented,
          (SELECT count(*)::int FROM certificate x WHERE x.cohort_id = c.id AND x.state = 'failed') AS failed,
          (SELECT jsonb_build_object('id', y.id, 'date', y.held_on) FROM ceremony y WHERE y.cohort_id = c.id ORDER BY y.starts_at DESC, y.id LIMIT 1) AS ceremony,

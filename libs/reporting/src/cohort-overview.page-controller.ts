@@ -55,11 +55,13 @@ function wordsOf({ id, code, title, state, capacity, seatsTaken, openOffers }: C
   return { id, code, title, state: cohortStateWords[state], seats: `${seatsTaken} von ${capacity} Plätzen belegt${offered}` };
 }
 
-function linksOf({ id, state, capacity, seatsTaken, openOffers, ceremony }: CohortHead) {
+function linksOf(head: CohortHead) {
+  const { id, state, capacity, seatsTaken, openOffers, ceremony } = head;
   const started = state === 'running' || state === 'completed';
   return [
     { label: 'Termine', href: paths.cohortSessions(id) },
     { label: 'Angaben ändern', href: paths.editCohort(id) },
+    ...(state === 'draft' ? [] : [publicLink(head)]),
     ...(state !== 'completed' && capacity > seatsTaken + openOffers
       ? [{ label: 'Person aufnehmen', href: paths.newEnrolment(id) }]
       : []),
@@ -71,4 +73,11 @@ function linksOf({ id, state, capacity, seatsTaken, openOffers, ceremony }: Coho
         : []),
     ...(state === 'running' ? [{ label: 'Abschließen', href: paths.cohortStep(id, 'complete') }] : []),
   ];
+}
+
+/** The page everybody sees; of an unlisted cohort with the key that opens it, to be passed on. */
+function publicLink({ code, listed, linkKey }: CohortHead) {
+  return listed
+    ? { label: 'Öffentliche Seite', href: paths.publicCohort(code) }
+    : { label: 'Seite mit geheimem Link', href: paths.publicCohort(code, linkKey) };
 }

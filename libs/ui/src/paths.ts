@@ -1,3 +1,8 @@
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
 /** Every page's address, so that no page writes one by hand. Ids are UUIDs. */
 export const paths = {
   home: () => '/',
@@ -7,6 +12,9 @@ export const paths = {
   imprint: () => '/impressum',
   privacy: () => '/datenschutz',
   accessibility: () => '/barrierefreiheit',
+  catalogue: (query: Readonly<Record<string, string>> = {}) => withQuery('/angebote', query),
+  catalogueCalendar: (query: Readonly<Record<string, string>> = {}) => withQuery('/angebote.ics', query),
+  publicCohort: (code: string, key?: string) => withQuery(`/angebote/${code}`, key === undefined ? {} : { schluessel: key }),
   cohorts: () => '/durchgaenge',
   newCohort: () => '/durchgaenge/neu',
   cohort: (id: string) => `/durchgaenge/${id}`,

@@ -11,6 +11,10 @@ export interface CohortFieldValues {
   readonly endsOn: string;
   readonly applicationDeadline: string;
   readonly targetGroups: readonly string[];
+  readonly summary: string;
+  readonly accessNotes: string;
+  readonly contact: string;
+  readonly listed: boolean;
 }
 
 export interface CohortFieldsProps {
@@ -38,6 +42,7 @@ export function CohortFields({ values, refusal, codeIsFixed }: CohortFieldsProps
       />
       <CohortDates values={values} refusal={refusal} />
       <TargetGroups chosen={values.targetGroups} />
+      <PublicTexts values={values} refusal={refusal} />
     </>
   );
 }
@@ -51,6 +56,23 @@ function CohortDates({ values, refusal }: CohortFieldsProps) {
       <DateField
         {...{ name: 'applicationDeadline', label: 'Anmeldeschluss', optional: true }}
         {...{ value: values.applicationDeadline, error: error('applicationDeadline') }}
+      />
+    </>
+  );
+}
+
+function PublicTexts({ values, refusal }: CohortFieldsProps) {
+  const area = (name: 'summary' | 'accessNotes' | 'contact') => {
+    return { name, value: values[name], error: errorAt(refusal, name), optional: true, rows: 3 };
+  };
+  return (
+    <>
+      <TextField {...area('summary')} label="Worum es geht" hint="Was die Teilnahme bringt und verlangt, in zwei, drei Sätzen." />
+      <TextField {...area('accessNotes')} label="Zugang" hint="Anfahrt, Barrierefreiheit, Assistenz, Kinderbetreuung." />
+      <TextField {...area('contact')} label="Kontakt" hint="An wen man sich mit Fragen wendet." />
+      <CheckboxField
+        {...{ name: 'listed', label: 'Im öffentlichen Verzeichnis zeigen', value: 'ja', checked: values.listed, optional: true }}
+        hint="Sonst ist der Durchgang nur über seinen geheimen Link zu finden."
       />
     </>
   );

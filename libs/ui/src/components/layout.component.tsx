@@ -17,6 +17,8 @@ export interface LayoutProps {
   readonly scripts?: readonly ClientScript[];
   /** Wide pages (matrix, lists) use the width they need. */
   readonly wide?: boolean;
+  /** Search engines may list it; nothing else is for them. */
+  readonly indexed?: boolean;
   /** Where the product's name leads. */
   readonly homeHref?: string;
   readonly children: ComponentChildren;
@@ -40,11 +42,12 @@ export function Layout(props: LayoutProps) {
     footer = legalLinks,
     scripts = [],
     wide,
+    indexed = false,
     homeHref = '/',
   } = props;
   return (
     <html lang="de" data-accent={municipality?.accent ?? defaultAccent}>
-      <DocumentHead title={title} scripts={scripts} />
+      <DocumentHead title={title} scripts={scripts} indexed={indexed} />
       <body class={wide === true ? 'km-wide' : undefined}>
         <a class="km-skip" href="#inhalt">
           Zum Inhalt springen
@@ -61,13 +64,15 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-function DocumentHead({ title, scripts }: { readonly title: string; readonly scripts: readonly ClientScript[] }) {
+type HeadProps = Required<Pick<LayoutProps, 'title' | 'scripts' | 'indexed'>>;
+
+function DocumentHead({ title, scripts, indexed }: HeadProps) {
   return (
     <head>
       <meta charset="utf-8" />
       <title>{`${title} – KoKoMa`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="robots" content="noindex, nofollow" />
+      {indexed ? null : <meta name="robots" content="noindex, nofollow" />}
       <meta name="color-scheme" content="light dark" />
       {['fira-sans-400-latin.woff2', 'fira-sans-600-latin.woff2'].map(font => (
         <link rel="preload" href={assetUrl(font)} as="font" type="font/woff2" crossorigin="anonymous" />

@@ -1,0 +1,55 @@
+import { epochMinutesToLocal, formatDate, formatDayMonth, formatLongDate } from '#rules';
+import type { PublicCohort } from './catalogue.repository.js';
+
+/** The Länder by their two letters. */
+export const landWords: Readonly<Record<string, string>> = {
+  BB: 'Brandenburg',
+  BE: 'Berlin',
+  BW: 'Baden-Württemberg',
+  BY: 'Bayern',
+  HB: 'Bremen',
+  HE: 'Hessen',
+  HH: 'Hamburg',
+  MV: 'Mecklenburg-Vorpommern',
+  NI: 'Niedersachsen',
+  NW: 'Nordrhein-Westfalen',
+  RP: 'Rheinland-Pfalz',
+  SH: 'Schleswig-Holstein',
+  SL: 'Saarland',
+  SN: 'Sachsen',
+  ST: 'Sachsen-Anhalt',
+  TH: 'Thüringen',
+};
+
+/** "17.02.–13.11.2027" */
+export function periodInWords({ startsOn, endsOn }: Pick<PublicCohort, 'startsOn' | 'endsOn'>): string {
+  return `${formatDayMonth(startsOn, endsOn)}–${formatDayMonth(endsOn, '0001')}`;
+}
+
+/** Is it too late to apply? */
+export const isOverdue = ({ applicationDeadline }: Pick<PublicCohort, 'applicationDeadline'>, now: Date): boolean =>
+  applicationDeadline !== null && applicationDeadline <= now;
+
+/** The answer of a cohort's page: whether and how one still gets in. Said before anybody types. */
+export function admissionSentence(cohort: PublicCohort, now: Date): string {
+  const { state, freeSeats, capacity, startsOn } = cohort;
+  if (state === 'completed') return 'Dieser Durchgang ist abgeschlossen.';
+  if (isOverdue(cohort, now)) return `Die Anmeldefrist ist am ${deadlineInWords(cohort)} abgelaufen.`;
+  if (state === 'running') return 'Dieser Durchgang hat schon begonnen.';
+  const until = cohort.applicationDeadline === null ? '' : ` Anmeldung bis ${deadlineInWords(cohort)}.`;
+  const start = `Beginn ist am ${formatLongDate(startsOn)}.`;
+  if (freeSeats <= 0)
+    return `Alle ${capacity} Plätze sind vergeben; Sie können sich auf die Warteliste setzen lassen. ${start}${until}`;
+  const seats = freeSeats === 1 ? 'Noch 1 Platz ist frei' : `Noch ${freeSeats} Plätze sind frei`;
+  return `${seats}. ${start}${until}`;
+}
+
+/** "1. März 2026", or with the time where it isn't the end of the day. */
+export function deadlineInWords({
+  applicationDeadline,
+  timeZone,
+}: Pick<PublicCohort, 'applicationDeadline' | 'timeZone'>): string {
+  if (applicationDeadline === null) return '';
+  const { date, time } = epochMinutesToLocal(Math.floor(applicationDeadline.getTime() / 60_000), timeZone);
+  return time === '23:59' ? formatLongDate(date) : `${formatDate(date)}, ${time}\u00a0Uhr`;
+}
