@@ -9,7 +9,7 @@ import {
   type StoredSession,
   targetGroupWords,
 } from '#programme';
-import { type Curriculum, formatDate, hourUnitInWords } from '#rules';
+import { type Curriculum, formatDayMonth, hourUnitInWords, weekdayOf } from '#rules';
 import { paths, renderPage } from '#ui';
 import { catalogueCalendar } from './catalogue-calendar.js';
 import { type CatalogueFilter, CatalogueRepository, type PublicCohort } from './catalogue.repository.js';
@@ -117,7 +117,7 @@ function sessionOf(session: StoredSession, curriculum: Curriculum) {
     label: sessionLabel(curriculum, session),
     title,
     isoDate: session.date,
-    date: formatDate(session.date),
+    date: `${weekdayOf(session.date).short}\u00a0${formatDayMonth(session.date, '0001')}`,
     hours: hoursOfDay(session),
     // The link itself is for those who take part.
     place: session.venue ?? (session.videoLink === null ? 'wird noch bekannt gegeben' : 'online'),

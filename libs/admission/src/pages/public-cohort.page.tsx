@@ -56,7 +56,7 @@ function Paragraphs({ text, property }: { readonly text: string; readonly proper
 }
 
 function Dates({ cohort, sessions }: PublicCohortPageProps) {
-  const columns = ['Termin', 'Tag', 'Zeit', 'Ort', 'Thema'].map(label => ({ label }));
+  const columns = ['Tag', 'Zeit', 'Termin', 'Ort'].map(label => ({ label }));
   return (
     <Section title="Termine">
       <div itemprop="hasCourseInstance" itemscope itemtype="https://schema.org/CourseInstance">
@@ -69,7 +69,7 @@ function Dates({ cohort, sessions }: PublicCohortPageProps) {
           <DataTable
             {...{ caption: 'Termine', captionHidden: true, columns }}
             rows={sessions.map(({ label, isoDate, date, hours, place, title }) => ({
-              cells: [label, <time dateTime={isoDate}>{date}</time>, hours, place, title],
+              cells: [<time dateTime={isoDate}>{date}</time>, hours, `${label}: ${title}`, place],
             }))}
           />
         )}
