@@ -11,6 +11,8 @@ export interface Place {
   readonly ids: Readonly<Record<SubjectKind, () => Promise<string>>>;
   readonly verificationCode: string;
   readonly cohortCode: string;
+  /** The secret of a link that was mailed to an applicant. */
+  readonly applicationToken: string;
 }
 
 export type Asker = Role | 'without a role' | 'signed out';
@@ -124,8 +126,13 @@ async function placeOf({ run, enrolmentId, email, issued }: Half, guestFrom: Hal
     certificate: always(issued.certificateId),
     ceremony: always(await aCeremony(run)),
   };
+  await applicationIn(open, `link-${newId()}@test.example`);
+  const [mail] = await run.house.sql<{ href: string }>(
+    `SELECT link->>'href' AS href FROM mail WHERE kind = 'application-received' ORDER BY id DESC LIMIT 1`,
+  );
+  const applicationToken = mail?.href.split('/').at(-1) ?? '';
   const { code: cohortCode } = (await run.coordinator.get(`/cohorts/${run.cohortId}`)).body;
-  return { run, ids, verificationCode: issued.verificationCode, cohortCode };
+  return { run, ids, verificationCode: issued.verificationCode, cohortCode, applicationToken };
 }
 
 /** Two municipalities with the same records, and somebody of every role at home in the first. */

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { EnrolmentModule } from '#enrolment';
 import { MailModule } from '#mail';
 import { ProgrammeModule } from '#programme';
+import { ApplyPageController } from './apply.page-controller.js';
+import { ApplicationsPageController } from './applications.page-controller.js';
 import { CataloguePageController } from './catalogue.page-controller.js';
 import { CatalogueRepository } from './catalogue.repository.js';
 import { AdmissionEventsService } from './admission-events.service.js';
@@ -18,6 +20,7 @@ import { PromoteJob } from './jobs/promote.job.js';
 import { OfferClosingService } from './offer-closing.service.js';
 import { OfferService } from './offer.service.js';
 import { OutlookService } from './outlook.service.js';
+import { OwnApplicationPageController } from './own-application.page-controller.js';
 import { PromotionService } from './promotion.service.js';
 import { WaitingListApiController } from './waiting-list.api-controller.js';
 import { WaitingListService } from './waiting-list.service.js';
@@ -35,7 +38,14 @@ const services = [
 /** How somebody gets a seat: catalogue, application, waiting list, offer (R14). */
 @Module({
   imports: [MailModule, ProgrammeModule, EnrolmentModule],
-  controllers: [CataloguePageController, ApplicationApiController, WaitingListApiController],
+  controllers: [
+    CataloguePageController,
+    ApplyPageController,
+    OwnApplicationPageController,
+    ApplicationsPageController,
+    ApplicationApiController,
+    WaitingListApiController,
+  ],
   providers: [
     ...services,
     CatalogueRepository,

@@ -61,7 +61,7 @@ function linksOf(head: CohortHead) {
   return [
     { label: 'Termine', href: paths.cohortSessions(id) },
     { label: 'Angaben ändern', href: paths.editCohort(id) },
-    ...(state === 'draft' ? [] : [publicLink(head)]),
+    ...(state === 'draft' ? [] : [{ label: 'Anmeldungen', href: paths.applications(id) }, publicLink(head)]),
     ...(state !== 'completed' && capacity > seatsTaken + openOffers
       ? [{ label: 'Person aufnehmen', href: paths.newEnrolment(id) }]
       : []),
