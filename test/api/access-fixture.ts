@@ -1,5 +1,6 @@
 import { newId } from '#platform';
-import type { Role, SubjectKind } from '#identity';
+import { type Role, type SubjectKind, Viewer } from '#identity';
+import { CalendarFeedService } from '../../libs/enrolment/src/calendar-feed.service.js';
 import type { Caller, House } from '../support/house.js';
 import { aRunningCohort, enrol, type Run } from '../support/programme-builder.js';
 import { aCeremony, aCertificate, type IssuedRows } from './certificate-rows.js';
@@ -10,6 +11,8 @@ export interface Place {
   readonly ids: Readonly<Record<SubjectKind, () => Promise<string>>>;
   readonly verificationCode: string;
   readonly cohortCode: string;
+  /** The last part of the address of somebody's calendar feed. */
+  readonly calendarFile: string;
 }
 
 export type Asker = Role | 'without a role' | 'signed out';
@@ -52,6 +55,12 @@ async function guestSeat(host: Run, enrolmentId: string, key: string): Promise<s
   return seat.body.id;
 }
 
+async function calendarFeedIn({ house }: Run): Promise<string> {
+  const { accountId } = await house.account();
+  const address = await house.app.get(CalendarFeedService).renew(new Viewer(accountId, []));
+  return address.slice(address.lastIndexOf('/') + 1);
+}
+
 interface Half {
   readonly run: Run;
   readonly enrolmentId: string;
@@ -79,7 +88,8 @@ async function placeOf({ run, enrolmentId, issued }: Half, guestFrom: Half, curr
     ceremony: always(await aCeremony(run)),
   };
   const { code: cohortCode } = (await run.coordinator.get(`/cohorts/${run.cohortId}`)).body;
-  return { run, ids, verificationCode: issued.verificationCode, cohortCode };
+  const calendarFile = await calendarFeedIn(run);
+  return { run, ids, verificationCode: issued.verificationCode, cohortCode, calendarFile };
 }
 
 /** Two municipalities with the same records, and somebody of every role at home in the first. */

@@ -26,6 +26,7 @@ const parameters: Record<string, (place: Place) => string> = {
   '/api/v1/cohorts/:id/ceremonies': ({ run }) => run.cohortId,
   '/durchgaenge/:id/uebergaben/neu': ({ run }) => run.cohortId,
   '/angebote/:code': place => place.cohortCode,
+  '/kalender/:file': ({ calendarFile }) => calendarFile,
   '/verify/:code': place => place.verificationCode,
   '/verify/:code/name-match': place => place.verificationCode,
 };

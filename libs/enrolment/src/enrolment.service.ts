@@ -7,6 +7,7 @@ import { Enrolment } from './enrolment.entity.js';
 import type { EnrolmentAnswer, EnrolmentChange, EnrolmentForm, WaitingListItem, WithdrawalForm } from './enrolment.form.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
 import { Person } from './person.entity.js';
+import { WithdrawalMailService } from './withdrawal-mail.service.js';
 
 interface LockedCohort {
   id: string;
@@ -26,6 +27,7 @@ export class EnrolmentService {
     private readonly events: EventFeed,
     private readonly accounts: AccountRepository,
     private readonly enrolments: EnrolmentRepository,
+    private readonly mails: WithdrawalMailService,
   ) {}
 
   /** Enrols a person directly, until the cohort is completed. @throws Problem 409 `capacity_reached` without a free seat (offered ones are not free) */
@@ -79,7 +81,9 @@ export class EnrolmentService {
       );
       await this.note(tx, viewer, 'enrolment.withdraw', id, cohort);
       await this.events.announce(tx, 'enrolment.changed', [id]);
-      return answerOf(await this.enrolments.byId(id, tx));
+      const answer = answerOf(await this.enrolments.byId(id, tx));
+      await this.mails.write(tx, answer);
+      return answer;
     });
   }
 

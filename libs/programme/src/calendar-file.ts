@@ -59,18 +59,7 @@ export function calendarFile({ name, delivery, entries, madeAt }: CalendarFile):
 }
 
 function eventLines(entry: CalendarEntry, delivery: CalendarDelivery, madeAt: Date): string[] {
-  const {
-    uid,
-    sequence,
-    from,
-    to,
-    timeZone,
-    summary,
-    description,
-    location,
-    url,
-    cancelled = delivery.method === 'CANCEL',
-  } = entry;
+  const { uid, sequence, from, to, timeZone, summary, description, location, url, cancelled = false } = entry;
   return [
     'BEGIN:VEVENT',
     `UID:${uid}`,
@@ -82,7 +71,7 @@ function eventLines(entry: CalendarEntry, delivery: CalendarDelivery, madeAt: Da
     ...(description ? [`DESCRIPTION:${asText(description)}`] : []),
     ...(location ? [`LOCATION:${asText(location)}`] : []),
     ...(url ? [`URL:${oneLine(url)}`] : []),
-    `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    `STATUS:${cancelled || delivery.method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'}`,
     ...peopleLines(delivery),
     'END:VEVENT',
   ];
