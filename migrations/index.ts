@@ -10,6 +10,10 @@ import { CarryCurrentStatus1795521600000 } from './1795521600000-carry-current-s
 import { NameSessionOwners1795522000000 } from './1795522000000-name-session-owners.js';
 import { CreateMail1795600000000 } from './1795600000000-create-mail.js';
 import { CreateAdmission1795604000000 } from './1795604000000-create-admission.js';
+import { NoteSessionMoves1795605000000 } from './1795605000000-note-session-moves.js';
+import { CreateCalendarFeed1795605100000 } from './1795605100000-create-calendar-feed.js';
+import { RemindOfSessions1795605200000 } from './1795605200000-remind-of-sessions.js';
+import { TellOfBatches1795605300000 } from './1795605300000-tell-of-batches.js';
 import { DescribeCohorts1795607000000 } from './1795607000000-describe-cohorts.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
@@ -26,5 +30,9 @@ export const migrations = [
   NameSessionOwners1795522000000,
   CreateMail1795600000000,
   CreateAdmission1795604000000,
+  NoteSessionMoves1795605000000,
+  CreateCalendarFeed1795605100000,
+  RemindOfSessions1795605200000,
+  TellOfBatches1795605300000,
   DescribeCohorts1795607000000,
 ];

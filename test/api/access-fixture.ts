@@ -1,6 +1,7 @@
 import { PromoteJob } from '../../libs/admission/src/jobs/promote.job.js';
 import { newId } from '#platform';
-import type { Role, SubjectKind } from '#identity';
+import { type Role, type SubjectKind, Viewer } from '#identity';
+import { CalendarFeedService } from '../../libs/enrolment/src/calendar-feed.service.js';
 import type { Caller, House } from '../support/house.js';
 import { aRunningCohort, enrol, type Run } from '../support/programme-builder.js';
 import { aCeremony, aCertificate, type IssuedRows } from './certificate-rows.js';
@@ -13,6 +14,8 @@ export interface Place {
   readonly cohortCode: string;
   /** The secret of a link that was mailed to an applicant. */
   readonly applicationToken: string;
+  /** The last part of the address of somebody's calendar feed. */
+  readonly calendarFile: string;
 }
 
 export type Asker = Role | 'without a role' | 'signed out';
@@ -95,6 +98,12 @@ async function offerIn(run: Run, email: string): Promise<string> {
   return (await office.get(`/applications/${applicationId}`)).body.offer.id;
 }
 
+async function calendarFeedIn({ house }: Run): Promise<string> {
+  const { accountId } = await house.account();
+  const address = await house.app.get(CalendarFeedService).renew(new Viewer(accountId, []));
+  return address.slice(address.lastIndexOf('/') + 1);
+}
+
 interface Half {
   readonly run: Run;
   readonly enrolmentId: string;
@@ -132,7 +141,8 @@ async function placeOf({ run, enrolmentId, email, issued }: Half, guestFrom: Hal
   );
   const applicationToken = mail?.href.split('/').at(-1) ?? '';
   const { code: cohortCode } = (await run.coordinator.get(`/cohorts/${run.cohortId}`)).body;
-  return { run, ids, verificationCode: issued.verificationCode, cohortCode, applicationToken };
+  const calendarFile = await calendarFeedIn(run);
+  return { run, ids, verificationCode: issued.verificationCode, cohortCode, applicationToken, calendarFile };
 }
 
 /** Two municipalities with the same records, and somebody of every role at home in the first. */

@@ -37,6 +37,7 @@ const parameters: Record<string, (place: Place) => string> = {
   '/meine-anmeldung/:token/ablehnen': place => place.applicationToken,
   '/meine-anmeldung/:token/einwilligungen': place => place.applicationToken,
   '/meine-anmeldung/:token/zurueckziehen': place => place.applicationToken,
+  '/kalender/:file': ({ calendarFile }) => calendarFile,
   '/verify/:code': place => place.verificationCode,
   '/verify/:code/name-match': place => place.verificationCode,
 };

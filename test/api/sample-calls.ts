@@ -110,6 +110,8 @@ export const sampleCalls: Record<string, SampleCall> = {
       titleStyle: 'colon',
       documentSettings: { place: 'Neustadt', signatories: [{ name: 'Ada Muster', function: 'Bürgermeisterin' }] },
       activeFrom: '2026-01-01',
+      reminderDays: 3,
+      reminderTime: '09:00',
     }),
   },
   'PATCH /api/v1/municipalities/:id': {

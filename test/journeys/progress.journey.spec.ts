@@ -70,13 +70,13 @@ describe('the participant', () => {
     await host.context.close();
   }, 40_000);
 
-  it('gets the next session as a calendar file in UTC', async () => {
+  it('gets the next session as a calendar file with its local time', async () => {
     const answer = await run.coordinator.get(`//termine/${run.sessions['V3/1']}/kalender.ics`, {
       accept: 'text/calendar, text/html',
     });
     expect(answer.status).toBe(200);
     const text = String(answer.body);
-    expect(text).toContain('DTSTART:20260707T150000Z');
+    expect(text).toContain('DTSTART;TZID=Europe/Berlin:20260707T170000');
     expect(text).toContain(`UID:${run.sessions['V3/1']}@kokoma`);
   });
 });

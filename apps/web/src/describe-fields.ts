@@ -80,6 +80,8 @@ const byName: Readonly<Record<string, readonly [example: unknown, counts?: strin
   proofTitle: ['Bescheinigung'],
   reason: ['Liste verwechselt'],
   registerNumber: ['BA-2026-0007'],
+  reminderDays: [3, 'Tage'],
+  reminderTime: ['09:00'],
   required: [4, 'Module'],
   ruleVersion: ['1'],
   seatsTaken: [9, 'Plätze'],

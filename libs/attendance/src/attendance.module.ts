@@ -1,21 +1,24 @@
 import { Module } from '@nestjs/common';
 import { EnrolmentModule } from '#enrolment';
+import { MailModule } from '#mail';
 import { ProgrammeModule } from '#programme';
 import { CorrectionAccess } from './attendance.access.js';
 import { AttendanceApiController } from './attendance.api-controller.js';
 import { CancelSessionPageController } from './cancel-session.page-controller.js';
+import { CorrectionMailService } from './correction-mail.service.js';
 import { CorrectionPageController } from './correction.page-controller.js';
 import { EvaluationRepository } from './evaluation.repository.js';
 import { ParticipationRepository } from './participation.repository.js';
 import { ProgressPageController } from './progress.page-controller.js';
 import { ProgressService } from './progress.service.js';
+import { SessionCancelledService } from './session-cancelled.service.js';
 import { SheetPageController } from './sheet.page-controller.js';
 import { SheetRepository } from './sheet.repository.js';
 import { SheetService } from './sheet.service.js';
 
 /** Who was there, and what it is worth. */
 @Module({
-  imports: [ProgrammeModule, EnrolmentModule],
+  imports: [ProgrammeModule, EnrolmentModule, MailModule],
   controllers: [
     AttendanceApiController,
     SheetPageController,
@@ -23,7 +26,16 @@ import { SheetService } from './sheet.service.js';
     ProgressPageController,
     CancelSessionPageController,
   ],
-  providers: [SheetService, SheetRepository, ProgressService, EvaluationRepository, ParticipationRepository, CorrectionAccess],
+  providers: [
+    SheetService,
+    SheetRepository,
+    ProgressService,
+    EvaluationRepository,
+    ParticipationRepository,
+    CorrectionAccess,
+    CorrectionMailService,
+    SessionCancelledService,
+  ],
   exports: [SheetService, ProgressService, EvaluationRepository],
 })
 export class AttendanceModule {}

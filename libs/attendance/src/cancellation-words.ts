@@ -31,7 +31,7 @@ export function cancellationInWords(
     ...(onlyMakeUp.length + unreachable.length === 0
       ? ['Für niemanden wird die Bescheinigung dadurch schwerer erreichbar.']
       : []),
-    'Bitte sagen Sie den Teilnehmenden selbst Bescheid: KoKoMa verschickt dazu keine Nachricht.',
+    'Wer eine E-Mail-Adresse hinterlegt hat, bekommt eine Nachricht, solange der Termin noch bevorsteht. Bitte sagen Sie den anderen selbst Bescheid.',
   ];
 }
 

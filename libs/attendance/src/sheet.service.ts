@@ -24,6 +24,7 @@ import type {
   SheetRow,
   WaiverForm,
 } from './attendance.form.js';
+import { CorrectionMailService } from './correction-mail.service.js';
 import { type NewRecord, SheetRepository, type StoredCorrection, type StoredSheetRow } from './sheet.repository.js';
 
 explainViolations({
@@ -43,6 +44,7 @@ export class SheetService {
     private readonly events: EventFeed,
     private readonly sessions: SessionRepository,
     private readonly sheets: SheetRepository,
+    private readonly mails: CorrectionMailService,
   ) {}
 
   /** The sheet of a session. @throws Problem 404 */
@@ -131,6 +133,7 @@ export class SheetService {
       await this.sheets.append(tx, session.id, [correction], viewer.accountId, correctionId);
       await this.note(tx, viewer, 'attendance.correction.confirm', session, { correction: correctionId });
       await this.events.announce(tx, 'attendance.changed', [correction.enrolmentId]);
+      await this.mails.write(tx, session, correction);
       return correctionOf((await this.sheets.correction(tx, correctionId)) as StoredCorrection, session);
     });
   }

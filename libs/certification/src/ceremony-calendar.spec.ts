@@ -10,20 +10,20 @@ function entry(startsAt: Date, differing: Partial<CeremonyEntry> = {}): Ceremony
     venue: 'Rokokosaal, Altes Rathaus',
     presenter: 'Zweiter Bürgermeister',
   };
-  return { id: 'c1', startsAt, ...texts, sequence: 0, madeAt: new Date('2026-01-01T00:00:00Z'), ...differing };
+  return { id: 'c1', startsAt, timeZone: zone, ...texts, sequence: 0, madeAt: new Date('2026-01-01T00:00:00Z'), ...differing };
 }
 
 const line = (calendar: string, name: string) => calendar.split('\r\n').find(each => each.startsWith(name));
 
 describe('a ceremony in a calendar', () => {
   it.each([
-    ['2026-03-28', '17:00', '20260328T160000Z', 'the day before the clock goes forward'],
-    ['2026-03-29', '17:00', '20260329T150000Z', 'the day after'],
-    ['2026-10-24', '17:00', '20261024T150000Z', 'the day before the clock goes back'],
-    ['2026-10-25', '17:00', '20261025T160000Z', 'the day after'],
-  ])('on %s at %s local time is the instant %s: %s', (date, start, instant) => {
+    ['2026-03-28', '17:00', '20260328T170000', 'the day before the clock goes forward'],
+    ['2026-03-29', '17:00', '20260329T170000', 'the day after'],
+    ['2026-10-24', '17:00', '20261024T170000', 'the day before the clock goes back'],
+    ['2026-10-25', '17:00', '20261025T170000', 'the day after'],
+  ])('on %s at %s local time starts at %s: %s', (date, start, local) => {
     const calendar = ceremonyCalendar(entry(startOf(date, start, zone)));
-    expect(line(calendar, 'DTSTART')).toBe(`DTSTART:${instant}`);
+    expect(line(calendar, 'DTSTART;TZID')).toBe(`DTSTART;TZID=Europe/Berlin:${local}`);
   });
 
   it('keeps its UID and raises its sequence when it is moved (story 7)', () => {

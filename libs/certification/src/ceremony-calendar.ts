@@ -1,10 +1,11 @@
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import { calendarFile } from '#programme';
 
 /** What a calendar says of a ceremony. */
 export interface CeremonyEntry {
   readonly id: string;
   readonly title: string;
   readonly startsAt: Date;
+  readonly timeZone: string;
   readonly venue: string;
   readonly presenter: string;
   readonly sequence: number;
@@ -13,22 +14,18 @@ export interface CeremonyEntry {
 }
 
 /**
- * A ceremony as an iCalendar file (RFC 5545): the UID stays, the sequence rises when it is moved, so that calendars replace the entry. The start is
- * an instant in UTC, which no calendar can read wrongly; the end isn't known and is left out.
+ * A ceremony as an iCalendar file: the UID stays, the sequence rises when it is moved, so that calendars replace the entry. The end isn't known
+ * and is left out.
  */
-export function ceremonyCalendar({ id, title, startsAt, venue, presenter, sequence, madeAt }: CeremonyEntry): string {
-  const calendar = ical({
-    prodId: { company: 'KoKoMa', product: 'Übergaben', language: 'DE' },
-    method: ICalCalendarMethod.PUBLISH,
-  });
-  calendar.createEvent({
-    id: `ceremony-${id}@kokoma`,
+export function ceremonyCalendar({ id, title, startsAt, timeZone, venue, presenter, sequence, madeAt }: CeremonyEntry): string {
+  const entry = {
+    uid: `ceremony-${id}@kokoma`,
     sequence,
-    stamp: madeAt,
-    start: startsAt,
+    from: Math.floor(startsAt.getTime() / 60_000),
+    timeZone,
     summary: title,
     location: venue,
     description: `Überreicht durch: ${presenter}`,
-  });
-  return calendar.toString();
+  };
+  return calendarFile({ delivery: { method: 'PUBLISH' }, entries: [entry], madeAt });
 }

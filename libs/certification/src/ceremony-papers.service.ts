@@ -47,12 +47,13 @@ export class CeremonyPapersService {
   /** The ceremony for a calendar. */
   async calendar(id: string): Promise<FileAnswer> {
     const ceremony = await this.stored(id);
-    const { startsAt, venue, sequence, cohortCode, cohortTitle } = ceremony;
+    const { startsAt, timeZone, venue, sequence, cohortCode, cohortTitle } = ceremony;
     const title = `Übergabe der Urkunden: ${cohortTitle}`;
     const entry = ceremonyCalendar({
       id,
       title,
       startsAt,
+      timeZone,
       venue,
       presenter: presenterInWords(ceremony),
       sequence,

@@ -119,7 +119,7 @@ describe('the ceremony', () => {
     ).toBe(409);
     const after = await entry();
     expect(uid(after)).toBe(uid(before));
-    expect(after).toEqual(expect.arrayContaining(['SEQUENCE:1', 'DTSTART:20261203T160000Z']));
+    expect(after).toEqual(expect.arrayContaining(['SEQUENCE:1', 'DTSTART;TZID=Europe/Berlin:20261203T170000']));
   });
 
   it.each([

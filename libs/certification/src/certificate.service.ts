@@ -3,6 +3,7 @@ import { keyOf, type PageRequest, rowsToRead, Subjects, toPage, type Viewer } fr
 import { Audit, Bell, Clock, conflict, Database, invalid, notFound } from '#platform';
 import { instantText } from '#programme';
 import { BatchRepository } from './batch.repository.js';
+import { BatchToldRepository } from './batch-told.repository.js';
 import { patience } from './certificate-maker.service.js';
 import type { BatchAnswer, CertificateAnswer } from './certificate.form.js';
 import { CertificateRepository, type StoredCertificate } from './certificate.repository.js';
@@ -23,6 +24,7 @@ export class CertificateService {
     private readonly subjects: Subjects,
     private readonly certificates: CertificateRepository,
     private readonly batches: BatchRepository,
+    private readonly told: BatchToldRepository,
   ) {}
 
   /** The documents of a cohort for its coordination; a participant's own ones, in a cohort or everywhere. @throws Problem 404 for a foreign cohort, 422 without one to who is no participant */
@@ -63,6 +65,7 @@ export class CertificateService {
     return this.database.transaction(async tx => {
       const ids = await this.certificates.requestAgain(tx, batchId, new Date(this.clock.now().getTime() + patience));
       if (ids.length === 0) return 0;
+      await this.told.forget(tx, batchId);
       const municipalityId = (await this.batches.byId(batchId, tx))?.municipalityId;
       await this.audit.record(tx, viewer.actor, {
         action: 'certificate.retry',

@@ -2,10 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttendanceModule } from '#attendance';
 import { EnrolmentModule } from '#enrolment';
+import { MailModule } from '#mail';
 import { ProgrammeModule } from '#programme';
 import { AssetRepository } from './asset.repository.js';
+import { BatchMailService } from './batch-mail.service.js';
 import { BatchPageController } from './batch.page-controller.js';
 import { BatchRepository } from './batch.repository.js';
+import { BatchToldRepository } from './batch-told.repository.js';
 import { CeremonyAccess } from './ceremony.access.js';
 import { CeremonyApiController } from './ceremony.api-controller.js';
 import { Ceremony } from './ceremony.entity.js';
@@ -26,6 +29,7 @@ import { HandoverPageController } from './handover.page-controller.js';
 import { IssueFindingsService } from './issue-findings.service.js';
 import { IssueService } from './issue.service.js';
 import { IssueCertificateJob } from './jobs/issue-certificate.job.js';
+import { TellOfBatchJob } from './jobs/tell-of-batch.job.js';
 import { BatchOverviewService } from './pages/batch-overview.service.js';
 import { DocumentOverviewService } from './pages/document-overview.service.js';
 import { RegisterRepository } from './register.repository.js';
@@ -37,6 +41,7 @@ const services = [IssueService, CertificateService, VerificationService, Ceremon
 const repositories = [
   AssetRepository,
   BatchRepository,
+  BatchToldRepository,
   CeremonyRepository,
   CertificateRepository,
   CohortPrintRepository,
@@ -46,7 +51,7 @@ const repositories = [
 
 /** Documents, their register, verification and ceremonies. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Ceremony]), ProgrammeModule, EnrolmentModule, AttendanceModule],
+  imports: [TypeOrmModule.forFeature([Ceremony]), ProgrammeModule, EnrolmentModule, AttendanceModule, MailModule],
   controllers: [
     CertificateApiController,
     CeremonyApiController,
@@ -66,6 +71,8 @@ const repositories = [
     DocumentOverviewService,
     BatchOverviewService,
     IssueCertificateJob,
+    BatchMailService,
+    TellOfBatchJob,
     BatchAccess,
     CeremonyAccess,
     CertificateAccess,

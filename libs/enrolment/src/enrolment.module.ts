@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MailModule } from '#mail';
 import { ProgrammeModule } from '#programme';
 import { AccountLinkService } from './account-link.service.js';
 import { CompletionService } from './completion.service.js';
+import { CalendarFeedPageController } from './calendar-feed.page-controller.js';
+import { CalendarFeedRepository } from './calendar-feed.repository.js';
+import { CalendarFeedService } from './calendar-feed.service.js';
 import { CohortAccess, SessionAccess } from './cohort.access.js';
 import { EnrolmentAccess, GuestAccess } from './enrolment.access.js';
 import { EnrolmentApiController } from './enrolment.api-controller.js';
@@ -13,16 +17,26 @@ import { EnrolmentService } from './enrolment.service.js';
 import { GuestSeat } from './guest-seat.entity.js';
 import { GuestPageController } from './guest.page-controller.js';
 import { GuestService } from './guest.service.js';
+import { RemindOfSessionJob } from './jobs/remind-of-session.job.js';
 import { Person } from './person.entity.js';
 import { SeatService } from './seat.service.js';
+import { SessionAttachmentService } from './session-attachment.service.js';
+import { SessionAudienceRepository } from './session-audience.repository.js';
+import { SessionMailService } from './session-mail.service.js';
+import { SessionMovedService } from './session-moved.service.js';
+import { SessionReminderRepository } from './session-reminder.repository.js';
+import { SessionReminderService } from './session-reminder.service.js';
+import { WithdrawalMailService } from './withdrawal-mail.service.js';
 
 /** Who takes part where. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, Enrolment, GuestSeat]), ProgrammeModule],
-  controllers: [EnrolmentApiController, EnrolmentPageController, GuestPageController],
+  imports: [TypeOrmModule.forFeature([Person, Enrolment, GuestSeat]), ProgrammeModule, MailModule],
+  controllers: [EnrolmentApiController, EnrolmentPageController, GuestPageController, CalendarFeedPageController],
   providers: [
     AccountLinkService,
     CompletionService,
+    CalendarFeedRepository,
+    CalendarFeedService,
     EnrolmentService,
     EnrolmentRepository,
     GuestService,
@@ -31,7 +45,22 @@ import { SeatService } from './seat.service.js';
     SessionAccess,
     EnrolmentAccess,
     GuestAccess,
+    RemindOfSessionJob,
+    SessionAttachmentService,
+    SessionAudienceRepository,
+    SessionMailService,
+    SessionMovedService,
+    SessionReminderRepository,
+    SessionReminderService,
+    WithdrawalMailService,
   ],
-  exports: [EnrolmentService, EnrolmentRepository, GuestService, SeatService],
+  exports: [
+    EnrolmentService,
+    EnrolmentRepository,
+    GuestService,
+    SeatService,
+    SessionAttachmentService,
+    SessionAudienceRepository,
+  ],
 })
 export class EnrolmentModule {}

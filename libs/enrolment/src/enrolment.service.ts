@@ -8,6 +8,7 @@ import { EnrolmentRepository } from './enrolment.repository.js';
 import { namePartsOf } from './name-parts.js';
 import { Person } from './person.entity.js';
 import { requireNotCompleted, requireSeat, SeatService } from './seat.service.js';
+import { WithdrawalMailService } from './withdrawal-mail.service.js';
 
 /** People in cohorts: enrolling, correcting, withdrawing, reinstating. */
 @Injectable()
@@ -18,6 +19,7 @@ export class EnrolmentService {
     private readonly seats: SeatService,
     private readonly accounts: AccountRepository,
     private readonly enrolments: EnrolmentRepository,
+    private readonly mails: WithdrawalMailService,
   ) {}
 
   /** Enrols a person directly, until the cohort is completed. @throws Problem 409 `capacity_reached` without a free seat (offered ones are not free) */
@@ -61,7 +63,9 @@ export class EnrolmentService {
       const { cohort, enrolment } = await this.lockSeat(tx, id);
       if (enrolment.state === 'withdrawn') throw conflict('Diese Teilnahme ist bereits beendet.');
       await this.seats.free(tx, viewer.actor, cohort, id, { on: on ?? this.accounts.today(), reason: reason ?? null });
-      return answerOf(await this.enrolments.byId(id, tx));
+      const answer = answerOf(await this.enrolments.byId(id, tx));
+      await this.mails.write(tx, answer);
+      return answer;
     });
   }
 

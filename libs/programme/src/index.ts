@@ -4,12 +4,15 @@ export { type CohortState, type TargetGroup, targetGroups } from './cohort.entit
 export type { CohortAnswer, CohortForm } from './cohort.form.js';
 export { CohortService, instantText } from './cohort.service.js';
 export type { CurriculumAnswer, CurriculumForm } from './curriculum.form.js';
+export { calendarFile, type CalendarEntry, type CalendarPerson } from './calendar-file.js';
+export { sessionEntry } from './session-calendar.js';
 export { CurriculumRepository } from './curriculum.repository.js';
 export { CurriculumService } from './curriculum.service.js';
 export type { MunicipalityKind, TitleStyle } from './municipality.entity.js';
 export type { DocumentSettings, MunicipalityForm } from './municipality.form.js';
 export { MunicipalityService } from './municipality.service.js';
 export type { SessionAnswer, SessionForm } from './session.form.js';
+export { type SessionMove, SessionMoveRepository } from './session-move.repository.js';
 export { SessionRepository, type StoredSession } from './session.repository.js';
 export { SessionService } from './session.service.js';
 export { cohortStateWords, targetGroupWords } from './cohort-words.js';

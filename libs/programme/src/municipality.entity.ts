@@ -16,5 +16,8 @@ export class Municipality {
   @Column('jsonb') documentSettings: DocumentSettings;
   @Column('date', { nullable: true }) activeFrom: string | null;
   @Column('date', { nullable: true }) activeTo: string | null;
+  /** So many days before a session, at this local time, people are reminded of it. */
+  @Column('integer', { default: 3 }) reminderDays: number;
+  @Column('text', { default: '09:00' }) reminderTime: string;
   @VersionColumn() version: number;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isPicture } from './picture-check.js';
-import { blankable, form, line, localDate, oneOf, paragraph } from '#platform';
+import { blankable, clockTime, form, line, localDate, oneOf, paragraph, whole } from '#platform';
 
 const kinds = ['city', 'commune', 'district'] as const;
 const laender = ['BB', 'BE', 'BW', 'BY', 'HB', 'HE', 'HH', 'MV', 'NI', 'NW', 'RP', 'SH', 'SL', 'SN', 'ST', 'TH'] as const;
@@ -69,6 +69,10 @@ const shape = {
   documentSettings: documentSettingsForm.nullish(),
   activeFrom: localDate('Der Beginn').nullish(),
   activeTo: localDate('Das Ende').nullish(),
+  reminderDays: whole(0, 14, 'Die Zahl der Tage')
+    .nullish()
+    .meta({ description: 'So viele Tage vor einem Termin wird an ihn erinnert' }),
+  reminderTime: clockTime().nullish().meta({ description: 'Zu dieser Ortszeit wird erinnert' }),
 };
 
 export const municipalityForm = form(shape);
@@ -93,5 +97,7 @@ export const municipalityAnswer = z.object({
   documentSettings: z.record(z.string(), z.unknown()).meta({ description: 'Angaben für Dokumente; was fehlt, hat eine Vorgabe' }),
   activeFrom: z.string().nullable().meta({ format: 'date' }),
   activeTo: z.string().nullable().meta({ format: 'date' }),
+  reminderDays: z.int().meta({ description: 'So viele Tage vor einem Termin wird an ihn erinnert' }),
+  reminderTime: z.string().meta({ description: 'Zu dieser Ortszeit wird erinnert' }),
   version: z.int(),
 });

@@ -75,11 +75,13 @@ export class MunicipalityService {
   }
 }
 
-function defaults({ titleStyle, documentSettings, activeFrom, activeTo }: MunicipalityForm) {
+function defaults({ titleStyle, documentSettings, activeFrom, activeTo, reminderDays, reminderTime }: MunicipalityForm) {
   return {
     titleStyle: titleStyle ?? 'neutral',
     documentSettings: documentSettings ?? {},
     activeFrom: activeFrom ?? null,
     activeTo: activeTo ?? null,
+    reminderDays: reminderDays ?? 3,
+    reminderTime: reminderTime ?? '09:00',
   };
 }

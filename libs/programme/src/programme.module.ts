@@ -13,10 +13,19 @@ import { CurriculumAccess, MunicipalityAccess } from './programme.access.js';
 import { ProgrammeApiController } from './programme.api-controller.js';
 import { SessionPageController } from './session.page-controller.js';
 import { SessionRow } from './session.entity.js';
+import { SessionMoveRepository } from './session-move.repository.js';
 import { SessionRepository } from './session.repository.js';
 import { SessionService } from './session.service.js';
 
-const services = [MunicipalityService, CurriculumService, CurriculumRepository, CohortService, SessionService, SessionRepository];
+const services = [
+  MunicipalityService,
+  CurriculumService,
+  CurriculumRepository,
+  CohortService,
+  SessionService,
+  SessionRepository,
+  SessionMoveRepository,
+];
 
 /** What is taught, where and when. */
 @Module({

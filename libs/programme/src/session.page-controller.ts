@@ -86,7 +86,7 @@ export class SessionPageController {
     const curriculum = await this.curricula.forRules(session.curriculumId);
     reply.header('content-type', 'text/calendar; charset=utf-8');
     reply.header('content-disposition', 'attachment; filename="termin.ics"');
-    return sessionCalendar(session, curriculum);
+    return sessionCalendar(session, curriculum, this.clock.now());
   }
 
   // A session with a locked sheet keeps its hours; its place may still change, so unchanged times are not sent on.

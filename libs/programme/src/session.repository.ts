@@ -49,6 +49,11 @@ export class SessionRepository {
     return tx.query(`${select} WHERE s.cohort_id = $1 ORDER BY s.held_on, s.id`, [cohortId]);
   }
 
+  /** These sessions by date. */
+  byIds(ids: readonly string[], tx: Transaction = this.database.reader): Promise<StoredSession[]> {
+    return tx.query(`${select} WHERE s.id = ANY($1::uuid[]) ORDER BY s.held_on, s.id`, [ids]);
+  }
+
   /** Sessions of one cohort from a key on ("date id"), a page of them. */
   pageOfCohort(cohortId: string, key: string | null, rows: number): Promise<StoredSession[]> {
     return this.database.reader.query(

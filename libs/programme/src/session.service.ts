@@ -20,6 +20,7 @@ import { instantText } from './cohort.service.js';
 import { CurriculumRepository } from './curriculum.repository.js';
 import { SessionRow } from './session.entity.js';
 import type { HeldForm, SessionAnswer, SessionChange, SessionForm } from './session.form.js';
+import { SessionMoveRepository } from './session-move.repository.js';
 import { SessionRepository, type StoredSession } from './session.repository.js';
 
 explainViolations({
@@ -38,6 +39,7 @@ export class SessionService {
     private readonly events: EventFeed,
     private readonly curricula: CurriculumRepository,
     private readonly sessions: SessionRepository,
+    private readonly moves: SessionMoveRepository,
   ) {}
 
   /** Adds a session to a cohort. @throws Problem 422 for a module day the curriculum lacks or times that don't exist, 409 in a completed cohort */
@@ -69,7 +71,7 @@ export class SessionService {
     });
   }
 
-  /** Moves a session or changes its module day, place and trainers; the calendar sequence rises. @throws Problem 409 for another day once somebody is recorded */
+  /** Moves a session or changes its module day, place and trainers; the calendar sequence rises with what a calendar shows. @throws Problem 409 for another day once somebody is recorded */
   async change(viewer: Viewer, id: string, input: SessionChange, seen?: number): Promise<SessionAnswer> {
     return this.database.transaction(async tx => {
       const row = await lockedRow(tx, SessionRow, id, seen);
@@ -81,7 +83,7 @@ export class SessionService {
         const spans = input.blocks ?? before.planned.map(block => intervalToSpan(block, before.timeZone));
         // What was held on another day does not move with the plan.
         if (date !== before.date) await this.sessions.replaceBlocks(tx, id, 'held', []);
-        await tx.update(SessionRow, { id }, { heldOn: date, sequence: row.sequence + 1 });
+        await tx.update(SessionRow, { id }, { heldOn: date });
         await this.sessions.replaceBlocks(tx, id, 'planned', blocksToIntervals(date, spans, before.timeZone, input.offset));
       }
       const details = Object.fromEntries(
@@ -89,6 +91,7 @@ export class SessionService {
       );
       // Written even when only the trainers change, for the version.
       await tx.update(SessionRow, { id }, { heldOn: date, moduleKey, day, ...details });
+      await this.moves.note(tx, before, await this.stored(tx, id));
       if (input.trainerIds) await this.appoint(tx, id, before.municipalityId, input.trainerIds);
       await this.note(tx, viewer, 'session.change', id, before.municipalityId);
       await this.events.announce(tx, 'session.changed', [id]);
@@ -105,6 +108,7 @@ export class SessionService {
       const { municipalityId } = await this.stored(tx, id);
       await this.note(tx, viewer, 'session.cancel', id, municipalityId);
       await this.events.announce(tx, 'session.changed', [id]);
+      await this.events.announce(tx, 'session.cancelled', [id]);
       return this.read(tx, id);
     });
   }

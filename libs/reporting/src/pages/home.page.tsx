@@ -1,4 +1,4 @@
-import { Feedback, Layout, LinkButton, PageHeader, type PageProps } from '#ui';
+import { Feedback, Layout, LinkButton, PageHeader, type PageProps, paths } from '#ui';
 import { CoordinatorHome, type CoordinatorHomeProps } from './coordinator-home.component.js';
 import { type CeremonyLine, MayorHome, type MunicipalityLine, OfficeHome } from './office-home.component.js';
 import { ParticipantHome, type ParticipantHomeProps } from './participant-home.component.js';
@@ -59,6 +59,9 @@ function TrainerHome({ unrecorded, next }: NonNullable<HomePageProps['trainer']>
     <>
       <SessionsToRecord sessions={unrecorded} title="Noch zu erfassen" />
       <NextSessions sessions={next} />
+      <p>
+        <a href={paths.calendarFeed()}>Alle Termine im Kalender abonnieren</a>
+      </p>
     </>
   );
 }

@@ -46,6 +46,9 @@ export function ParticipantHome({ current, next, others, documents }: Participan
               In Kalender
             </LinkButton>
           </p>
+          <p>
+            <a href={paths.calendarFeed()}>Alle Termine im Kalender abonnieren</a>
+          </p>
         </Section>
       )}
       {documents.length === 0 ? null : <OwnDocuments documents={documents} />}
