@@ -30,16 +30,19 @@ export function periodInWords({ startsOn, endsOn }: Pick<PublicCohort, 'startsOn
 export const isOverdue = ({ applicationDeadline }: Pick<PublicCohort, 'applicationDeadline'>, now: Date): boolean =>
   applicationDeadline !== null && applicationDeadline <= now;
 
+/** May one apply now? (R14: until the deadline, and until the cohort is completed.) */
+export const takesApplications = (cohort: PublicCohort, now: Date): boolean =>
+  (cohort.state === 'open' || cohort.state === 'running') && !isOverdue(cohort, now);
+
 /** The answer of a cohort's page: whether and how one still gets in. Said before anybody types. */
 export function admissionSentence(cohort: PublicCohort, now: Date): string {
   const { state, freeSeats, capacity, startsOn } = cohort;
   if (state === 'completed') return 'Dieser Durchgang ist abgeschlossen.';
   if (isOverdue(cohort, now)) return `Die Anmeldefrist ist am ${deadlineInWords(cohort)} abgelaufen.`;
-  if (state === 'running') return 'Dieser Durchgang hat schon begonnen.';
   const until = cohort.applicationDeadline === null ? '' : ` Anmeldung bis ${deadlineInWords(cohort)}.`;
-  const start = `Beginn ist am ${formatLongDate(startsOn)}.`;
-  if (freeSeats <= 0)
-    return `Alle ${capacity} Plätze sind vergeben; Sie können sich auf die Warteliste setzen lassen. ${start}${until}`;
+  const start = state === 'running' ? 'Der Durchgang hat schon begonnen.' : `Beginn ist am ${formatLongDate(startsOn)}.`;
+  const taken = capacity === 1 ? 'Der einzige Platz ist vergeben' : `Alle ${capacity} Plätze sind vergeben`;
+  if (freeSeats <= 0) return `${taken}; Sie können sich auf die Warteliste setzen lassen. ${start}${until}`;
   const seats = freeSeats === 1 ? 'Noch 1 Platz ist frei' : `Noch ${freeSeats} Plätze sind frei`;
   return `${seats}. ${start}${until}`;
 }

@@ -58,12 +58,14 @@ describe('the catalogue', () => {
     expect((await page('/angebote/KAT-VORBEI')).text).toContain('Die Anmeldefrist ist am 5.');
     const full = await cohort('KAT-VOLL', { capacity: 1 });
     await run.coordinator.post(`/cohorts/${full}/enrolments`, { familyName: 'Adler', targetGroup: 'other' });
-    expect((await page('/angebote/KAT-VOLL')).text).toContain('Alle 1 Plätze sind vergeben');
+    expect((await page('/angebote/KAT-VOLL')).text).toContain(
+      'Der einzige Platz ist vergeben; Sie können sich auf die Warteliste setzen lassen.',
+    );
   });
 
   it('tells nobody who takes part, who trains, and where the video conference is', async () => {
     const { text } = await page(`/angebote/${(await run.coordinator.get(`/cohorts/${run.cohortId}`)).body.code}`);
-    expect(text).toContain('Dieser Durchgang hat schon begonnen.');
+    expect(text).toContain('Der Durchgang hat schon begonnen.');
     expect(text).not.toMatch(/https:\/\/(?!schema\.org)/);
   });
 

@@ -13,7 +13,7 @@ import { type Curriculum, formatDayMonth, hourUnitInWords, weekdayOf } from '#ru
 import { paths, renderPage } from '#ui';
 import { catalogueCalendar } from './catalogue-calendar.js';
 import { type CatalogueFilter, CatalogueRepository, type PublicCohort } from './catalogue.repository.js';
-import { admissionSentence, deadlineInWords, landWords, periodInWords } from './catalogue-words.js';
+import { admissionSentence, deadlineInWords, landWords, periodInWords, takesApplications } from './catalogue-words.js';
 import { CataloguePage } from './pages/catalogue.page.js';
 import { PublicCohortPage } from './pages/public-cohort.page.js';
 
@@ -74,6 +74,9 @@ export class CataloguePageController {
         cohort: { ...cohort, period: periodInWords(cohort), land: landWords[cohort.land] ?? cohort.land },
         answer: admissionSentence(cohort, this.clock.now()),
         deadline: deadlineInWords(cohort),
+        applyHref: takesApplications(cohort, this.clock.now())
+          ? paths.apply(code, typeof key === 'string' ? key : undefined)
+          : null,
         targetGroups: cohort.targetGroups.map(group => targetGroupWords[group]),
         extent: extentOf(curriculum),
         sessions: sessions.filter(({ cancelled }) => !cancelled).map(session => sessionOf(session, curriculum)),

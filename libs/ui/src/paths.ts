@@ -15,6 +15,13 @@ export const paths = {
   catalogue: (query: Readonly<Record<string, string>> = {}) => withQuery('/angebote', query),
   catalogueCalendar: (query: Readonly<Record<string, string>> = {}) => withQuery('/angebote.ics', query),
   publicCohort: (code: string, key?: string) => withQuery(`/angebote/${code}`, key === undefined ? {} : { schluessel: key }),
+  apply: (code: string, key?: string) => withQuery(`/angebote/${code}/anmeldung`, key === undefined ? {} : { schluessel: key }),
+  applied: (code: string, key?: string) =>
+    withQuery(`/angebote/${code}/angemeldet`, key === undefined ? {} : { schluessel: key }),
+  confirmAddress: (token: string) => `/meine-anmeldung/${token}/bestaetigen`,
+  answerOffer: (token: string, answer: 'annehmen' | 'ablehnen') => `/meine-anmeldung/${token}/${answer}`,
+  applicationConsents: (token: string) => `/meine-anmeldung/${token}/einwilligungen`,
+  withdrawApplication: (token: string) => `/meine-anmeldung/${token}/zurueckziehen`,
   cohorts: () => '/durchgaenge',
   newCohort: () => '/durchgaenge/neu',
   cohort: (id: string) => `/durchgaenge/${id}`,

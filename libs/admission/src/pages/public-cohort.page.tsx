@@ -1,4 +1,4 @@
-import { DataTable, DescriptionList, Layout, PageHeader, type PageProps, paths, Section } from '#ui';
+import { DataTable, DescriptionList, Layout, LinkButton, PageHeader, type PageProps, paths, Section } from '#ui';
 import type { PublicCohort } from '../catalogue.repository.js';
 
 export interface PublicSession {
@@ -23,18 +23,25 @@ export interface PublicCohortPageProps extends Pick<PageProps, 'layout'> {
     readonly minOnline: number;
   };
   readonly sessions: readonly PublicSession[];
+  /** Where to apply, while that is possible. */
+  readonly applyHref: string | null;
 }
 
 /** "Ist das etwas für mich, und komme ich noch hinein?" */
 export function PublicCohortPage(props: PublicCohortPageProps) {
-  const { layout, cohort, answer } = props;
+  const { layout, cohort, answer, applyHref } = props;
   const crumbs = [{ label: 'Angebote', href: paths.catalogue() }, { label: cohort.code }];
   return (
     <Layout {...layout} breadcrumb={crumbs} title={cohort.title} indexed={cohort.listed}>
       <div itemscope itemtype="https://schema.org/Course" class="km-offer-page">
         <meta itemprop="courseCode" content={cohort.code} />
         <meta itemprop="name" content={cohort.title} />
-        <PageHeader title={cohort.title} preline={`${cohort.municipality} · ${cohort.period}`} answer={answer} />
+        <PageHeader
+          title={cohort.title}
+          preline={`${cohort.municipality} · ${cohort.period}`}
+          answer={answer}
+          actions={applyHref === null ? undefined : <LinkButton href={applyHref}>Anmelden</LinkButton>}
+        />
         {cohort.summary === null ? null : <Paragraphs text={cohort.summary} property="description" />}
         <Dates {...props} />
         <Extent {...props} />

@@ -1,0 +1,50 @@
+import { formatDate } from '#rules';
+import type { ApplicationAnswer, ConsentKind } from './application.form.js';
+
+/** What a person agrees to, each for itself. */
+export const consentWords: Readonly<Record<ConsentKind, string>> = {
+  newsletter: 'Ich möchte den Rundbrief des Netzwerks bekommen.',
+  network_directory: 'Andere Absolvent:innen dürfen mich im Verzeichnis des Netzwerks finden.',
+  photo: 'Fotos, auf denen ich zu sehen bin, dürfen für Berichte über die Reihe verwendet werden.',
+  third_party_contact: 'Meine Kontaktdaten dürfen auf Anfrage an Dritte weitergegeben werden, die Unterstützung suchen.',
+  assistance_needs: 'Meine Angaben zu Assistenz und Barrierefreiheit dürfen für die Termine gespeichert werden.',
+};
+
+/** What a coordinator reads for the state of an application. */
+export const applicationStateWords: Readonly<Record<ApplicationAnswer['state'], string>> = {
+  received: 'eingegangen',
+  accepted: 'zugesagt',
+  rejected: 'abgesagt',
+  waiting: 'Warteliste',
+  offered: 'Platz angeboten',
+  declined: 'Angebot abgelehnt',
+  lapsed: 'Angebot abgelaufen',
+  withdrawn: 'zurückgezogen',
+};
+
+/** "Mi., 4. März 2026, 23:59 Uhr" of an instant with the cohort's offset. */
+export function momentInWords(instant: string): string {
+  return `${formatDate(instant.slice(0, 10))}, ${instant.slice(11, 16)}\u00a0Uhr`;
+}
+
+/** Where an applicant stands, as the first line of their page. */
+export function standInWords({ state, position, acceptedByCoordinator, offer }: ApplicationAnswer): string {
+  switch (state) {
+    case 'received':
+      return 'Ihre Anmeldung ist eingegangen. Die Koordination prüft sie und schreibt Ihnen.';
+    case 'accepted':
+      return 'Sie haben einen Platz.';
+    case 'waiting':
+      return `Sie stehen auf Platz ${position} der Warteliste.${acceptedByCoordinator ? ' Wird ein Platz frei und Sie sind an der Reihe, bieten wir ihn Ihnen an.' : ' Die Koordination prüft Ihre Anmeldung.'}`;
+    case 'offered':
+      return `Ein Platz ist für Sie frei. Bitte antworten Sie bis ${offer ? momentInWords(offer.expiresAt) : 'zum Ende der Frist'}.`;
+    case 'declined':
+      return 'Sie haben den angebotenen Platz abgelehnt.';
+    case 'lapsed':
+      return 'Das Angebot ist abgelaufen; der Platz ist weitergegeben.';
+    case 'rejected':
+      return 'Leider konnten wir Ihnen keinen Platz geben.';
+    case 'withdrawn':
+      return 'Diese Anmeldung ist zurückgezogen.';
+  }
+}
