@@ -9,6 +9,7 @@ import { GuardFrozenRecords1795300660000 } from './1795300660000-guard-frozen-re
 import { CarryCurrentStatus1795521600000 } from './1795521600000-carry-current-status.js';
 import { NameSessionOwners1795522000000 } from './1795522000000-name-session-owners.js';
 import { CreateMail1795600000000 } from './1795600000000-create-mail.js';
+import { CreateAdmission1795604000000 } from './1795604000000-create-admission.js';
 import { DescribeCohorts1795607000000 } from './1795607000000-describe-cohorts.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
@@ -24,5 +25,6 @@ export const migrations = [
   CarryCurrentStatus1795521600000,
   NameSessionOwners1795522000000,
   CreateMail1795600000000,
+  CreateAdmission1795604000000,
   DescribeCohorts1795607000000,
 ];

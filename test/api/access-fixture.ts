@@ -1,3 +1,4 @@
+import { PromoteJob } from '../../libs/admission/src/jobs/promote.job.js';
 import { newId } from '#platform';
 import type { Role, SubjectKind } from '#identity';
 import type { Caller, House } from '../support/house.js';
@@ -52,19 +53,62 @@ async function guestSeat(host: Run, enrolmentId: string, key: string): Promise<s
   return seat.body.id;
 }
 
+// Several of each, since an application or an offer that was answered once takes no second answer.
+async function openCohortIn(run: Run, curriculumId: string): Promise<Run> {
+  const { municipalityId, coordinator } = run;
+  const times = { startsOn: '2027-02-06', endsOn: '2027-10-06' };
+  const cohort = {
+    municipalityId,
+    curriculumId,
+    code: newId().slice(-12).toUpperCase(),
+    title: 'Offener Durchgang',
+    capacity: 400,
+    ...times,
+  };
+  const { id: cohortId } = (await coordinator.post('/cohorts', cohort)).body;
+  await coordinator.post(`/cohorts/${cohortId}/publish`);
+  return { ...run, cohortId };
+}
+
+async function applicationIn({ cohortId, house }: Run, email: string): Promise<string> {
+  const applied = await house.nobody().post(`/cohorts/${cohortId}/applications`, {
+    givenNames: 'Alex',
+    familyName: newId(),
+    email,
+    targetGroup: 'other',
+    privacyNoticeVersion: '1',
+  });
+  if (applied.status !== 201) throw new Error(JSON.stringify(applied.body));
+  return applied.body.id;
+}
+
+async function offerIn(run: Run, email: string): Promise<string> {
+  const { house, cohortId, office } = run;
+  const { body } = await office.get(`/cohorts/${cohortId}`);
+  await office.patch(`/cohorts/${cohortId}`, { capacity: Math.max(1, body.seatsTaken + body.openOffers) });
+  const applicationId = await applicationIn(run, email);
+  await office.post(`/applications/${applicationId}/accept`);
+  await office.patch(`/cohorts/${cohortId}`, { capacity: body.capacity });
+  await house.app.get(PromoteJob, { strict: false }).handle(cohortId);
+  return (await office.get(`/applications/${applicationId}`)).body.offer.id;
+}
+
 interface Half {
   readonly run: Run;
   readonly enrolmentId: string;
+  readonly email: string;
   readonly issued: IssuedRows;
 }
 
 async function half(house: House, office: Caller, curriculumId: string | undefined, email: string): Promise<Half> {
   const run = await aRunningCohort(house, { office, ...(curriculumId ? { curriculumId } : {}) });
   const enrolmentId = await enrol(run, 'Nováková', { email });
-  return { run, enrolmentId, issued: await aCertificate(run, enrolmentId) };
+  return { run, enrolmentId, email, issued: await aCertificate(run, enrolmentId) };
 }
 
-async function placeOf({ run, enrolmentId, issued }: Half, guestFrom: Half, curriculumId: string): Promise<Place> {
+async function placeOf({ run, enrolmentId, email, issued }: Half, guestFrom: Half, curriculumId: string): Promise<Place> {
+  const open = await openCohortIn(run, curriculumId);
+  await enrol(open, 'Vergeben');
   const ids = {
     municipality: always(run.municipalityId),
     'role-grant': () => roleGrantIn(run),
@@ -72,6 +116,8 @@ async function placeOf({ run, enrolmentId, issued }: Half, guestFrom: Half, curr
     cohort: always(run.cohortId),
     session: always(run.sessions['M1/1'] as string),
     enrolment: always(enrolmentId),
+    application: () => applicationIn(open, email),
+    offer: () => offerIn(open, email),
     guest: always(await guestSeat(run, guestFrom.enrolmentId, 'M2/1')),
     correction: always(await correctionIn(run, enrolmentId)),
     batch: always(issued.batchId),

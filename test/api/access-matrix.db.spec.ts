@@ -13,6 +13,8 @@ const knows: Record<SubjectKind, readonly Role[]> = {
   cohort: ['participant', 'trainer', 'coordinator', 'programme_office'],
   session: ['participant', 'trainer', 'coordinator', 'programme_office'],
   enrolment: ['participant', 'trainer', 'coordinator', 'programme_office'],
+  application: ['participant', 'coordinator', 'programme_office'],
+  offer: ['participant', 'coordinator', 'programme_office'],
   guest: ['coordinator', 'programme_office'],
   correction: ['trainer', 'coordinator', 'programme_office'],
   batch: ['coordinator', 'programme_office'],
@@ -23,6 +25,7 @@ const knows: Record<SubjectKind, readonly Role[]> = {
 /** Parameters of routes that name no subject: the public ones, and those that decide by themselves which of the callers' roles counts. */
 const parameters: Record<string, (place: Place) => string> = {
   '/api/v1/sessions/:id/guests': ({ run }) => run.sessions['M1/2'] as string,
+  '/api/v1/cohorts/:id/applications': ({ run }) => run.cohortId,
   '/api/v1/cohorts/:id/ceremonies': ({ run }) => run.cohortId,
   '/durchgaenge/:id/uebergaben/neu': ({ run }) => run.cohortId,
   '/angebote/:code': place => place.cohortCode,

@@ -16,6 +16,7 @@ export interface Samples {
   readonly certificateId: string;
   readonly roleGrantId: string;
   readonly guestSeatId: string;
+  readonly applicationId: string;
 }
 
 interface SampleCall {
@@ -26,6 +27,17 @@ interface SampleCall {
 }
 
 export const people = 8;
+
+const anApplication = (n: number) => ({
+  givenNames: 'Kateřina',
+  familyName: `Nováková ${n}`,
+  email: `a${n}@test.example`,
+  targetGroup: 'other',
+  organisation: 'Jugendring',
+  motivation: 'Ich möchte lernen, wie man vermittelt.',
+  privacyNoticeVersion: '1',
+  consents: ['newsletter'],
+});
 
 /** A running cohort of an office, with all that the sample calls need. */
 export async function samplesIn(house: House): Promise<Samples> {
@@ -46,6 +58,7 @@ export async function samplesIn(house: House): Promise<Samples> {
     people: own,
     guests,
     guestSeatId,
+    applicationId: await created(`/cohorts/${run.cohortId}/applications`, anApplication(9)),
     correctionId: await created(`/sessions/${run.sessions['M1/1']}/attendance/corrections`, {
       enrolmentId: own[0],
       status: 'absent',
@@ -157,6 +170,28 @@ export const sampleCalls: Record<string, SampleCall> = {
   },
   'POST /api/v1/enrolments/:id/withdraw': { id: enrolment, body: () => ({ on: '2026-03-10', reason: 'Umzug' }) },
   'POST /api/v1/enrolments/:id/reinstate': { id: enrolment, body: () => ({ on: '2026-03-10', reason: 'Irrtum' }) },
+  'POST /api/v1/cohorts/:id/applications': { id: cohort, body: (_, n) => anApplication(n) },
+  'POST /api/v1/cohorts/:id/applications/accept': {
+    id: cohort,
+    body: ({ applicationId }) => ({ applicationIds: [applicationId] }),
+  },
+  'PUT /api/v1/cohorts/:id/waiting-list': {
+    id: cohort,
+    body: ({ applicationId }) => ({ applicationIds: [applicationId], reason: 'Härtefall' }),
+  },
+  'POST /api/v1/applications/:id/reject': {
+    id: ({ applicationId }) => applicationId,
+    body: () => ({ reason: 'Anderer Bereich' }),
+  },
+  'POST /api/v1/applications/:id/withdraw': { id: ({ applicationId }) => applicationId, body: () => ({ reason: 'Umzug' }) },
+  'PUT /api/v1/applications/:id/consents': {
+    id: ({ applicationId }) => applicationId,
+    body: () => ({ consents: ['newsletter', 'photo'] }),
+  },
+  'PUT /api/v1/municipalities/:id/admission-settings': {
+    id: ({ run }) => run.municipalityId,
+    body: () => ({ offerDays: 7, deletionDays: 60 }),
+  },
   'POST /api/v1/sessions/:id/guests': { id: session, body: ({ guests }, n) => ({ enrolmentId: guests[n] }) },
   'PUT /api/v1/sessions/:id/attendance': {
     id: session,

@@ -4,11 +4,51 @@ import { MailModule } from '#mail';
 import { ProgrammeModule } from '#programme';
 import { CataloguePageController } from './catalogue.page-controller.js';
 import { CatalogueRepository } from './catalogue.repository.js';
+import { AdmissionEventsService } from './admission-events.service.js';
+import { AdmissionSettingService } from './admission-setting.service.js';
+import { ApplicantMailService } from './applicant-mail.service.js';
+import { ApplicationHistoryService } from './application-history.service.js';
+import { ApplicationAccess, OfferAccess } from './application.access.js';
+import { ApplicationApiController } from './application.api-controller.js';
+import { ApplicationRepository } from './application.repository.js';
+import { ApplicationService } from './application.service.js';
+import { DecisionService } from './decision.service.js';
+import { LapseOffersJob } from './jobs/lapse-offers.job.js';
+import { PromoteJob } from './jobs/promote.job.js';
+import { OfferClosingService } from './offer-closing.service.js';
+import { OfferService } from './offer.service.js';
+import { OutlookService } from './outlook.service.js';
+import { PromotionService } from './promotion.service.js';
+import { WaitingListApiController } from './waiting-list.api-controller.js';
+import { WaitingListService } from './waiting-list.service.js';
+
+const services = [
+  ApplicationService,
+  ApplicationRepository,
+  DecisionService,
+  OfferService,
+  WaitingListService,
+  AdmissionSettingService,
+  OutlookService,
+];
 
 /** How somebody gets a seat: catalogue, application, waiting list, offer (R14). */
 @Module({
   imports: [MailModule, ProgrammeModule, EnrolmentModule],
-  controllers: [CataloguePageController],
-  providers: [CatalogueRepository],
+  controllers: [CataloguePageController, ApplicationApiController, WaitingListApiController],
+  providers: [
+    ...services,
+    CatalogueRepository,
+    AdmissionEventsService,
+    ApplicantMailService,
+    ApplicationHistoryService,
+    OfferClosingService,
+    PromotionService,
+    ApplicationAccess,
+    OfferAccess,
+    LapseOffersJob,
+    PromoteJob,
+  ],
+  exports: services,
 })
 export class AdmissionModule {}

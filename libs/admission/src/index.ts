@@ -1,1 +1,15 @@
 export { AdmissionModule } from './admission.module.js';
+export { AdmissionSettingService } from './admission-setting.service.js';
+export {
+  type ApplicationAnswer,
+  type ApplicationForm,
+  applicationForm,
+  type ConsentKind,
+  consentKinds,
+  privacyNoticeVersion,
+} from './application.form.js';
+export { ApplicationService } from './application.service.js';
+export { DecisionService } from './decision.service.js';
+export { OfferService } from './offer.service.js';
+export { OutlookService } from './outlook.service.js';
+export { WaitingListService } from './waiting-list.service.js';

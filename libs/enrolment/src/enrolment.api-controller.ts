@@ -11,7 +11,6 @@ import {
   guestAnswer,
   guestForm,
   type GuestForm,
-  waitingListItem,
   withdrawalForm,
   type WithdrawalForm,
 } from './enrolment.form.js';
@@ -37,18 +36,6 @@ export class EnrolmentApiController {
   })
   list(@CurrentViewer viewer: Viewer, @Param('id') cohortId: string, @QueryInput page: PageRequest) {
     return this.enrolments.list(viewer, cohortId, page);
-  }
-
-  @Api('GET /cohorts/:id/waiting-list', {
-    tag,
-    summary: 'Die Warteliste; leer, solange sich zu dem Durchgang niemand angemeldet hat',
-    who: ['coordinator'],
-    subject: 'cohort',
-    query: form(pageQuery),
-    answer: pageOf(waitingListItem),
-  })
-  waitingList(@QueryInput page: PageRequest) {
-    return this.enrolments.waitingList(page);
   }
 
   @Api('POST /cohorts/:id/enrolments', {

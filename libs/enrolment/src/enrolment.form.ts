@@ -79,11 +79,3 @@ export const guestAnswer = z.object({
   version: z.int(),
 });
 export type GuestAnswer = z.output<typeof guestAnswer>;
-
-/** Somebody who waits for a seat, in the order of receipt. */
-export const waitingListItem = z.object({
-  applicationId: z.uuid(),
-  name: z.string(),
-  position: z.int().meta({ description: 'Platz auf der Warteliste, ab 1' }),
-});
-export type WaitingListItem = z.output<typeof waitingListItem>;

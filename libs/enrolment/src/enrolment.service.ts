@@ -1,29 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
-import { Audit, conflict, Database, EventFeed, invalid, lockedRow, newId, notFound, type Transaction } from '#platform';
-import type { CohortState } from '#programme';
-import { composeName, mayEnrolDirectly, nameSortKey, normaliseName } from '#rules';
+import { conflict, Database, EventFeed, invalid, lockedRow, type Transaction } from '#platform';
+import { composeName, nameSortKey, normaliseName } from '#rules';
 import { Enrolment } from './enrolment.entity.js';
-import type { EnrolmentAnswer, EnrolmentChange, EnrolmentForm, WaitingListItem, WithdrawalForm } from './enrolment.form.js';
+import type { EnrolmentAnswer, EnrolmentChange, EnrolmentForm, WithdrawalForm } from './enrolment.form.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
+import { namePartsOf } from './name-parts.js';
 import { Person } from './person.entity.js';
+import { requireNotCompleted, requireSeat, SeatService } from './seat.service.js';
 
-interface LockedCohort {
-  id: string;
-  municipality_id: string;
-  state: CohortState;
-  capacity: number;
-  seats_taken: number;
-  open_offers: number;
-}
-
-/** Seats: enrolling, correcting, withdrawing, reinstating. */
+/** People in cohorts: enrolling, correcting, withdrawing, reinstating. */
 @Injectable()
 export class EnrolmentService {
   constructor(
     private readonly database: Database,
-    private readonly audit: Audit,
     private readonly events: EventFeed,
+    private readonly seats: SeatService,
     private readonly accounts: AccountRepository,
     private readonly enrolments: EnrolmentRepository,
   ) {}
@@ -31,14 +23,10 @@ export class EnrolmentService {
   /** Enrols a person directly, until the cohort is completed. @throws Problem 409 `capacity_reached` without a free seat (offered ones are not free) */
   async enrol(viewer: Viewer, cohortId: string, input: EnrolmentForm): Promise<EnrolmentAnswer> {
     return this.database.transaction(async tx => {
-      const cohort = await this.lockCohort(tx, cohortId);
-      if (cohort.state === 'completed') throw conflict('Der Durchgang ist abgeschlossen und nimmt niemanden mehr auf.');
+      const cohort = await this.seats.lockCohort(tx, cohortId);
+      requireNotCompleted(cohort);
       requireSeat(cohort);
-      const personId = await this.insertPerson(tx, cohortId, input);
-      const id = newId();
-      const nameAsPrinted = normaliseName(input.nameAsPrinted ?? composeName(partsOf(input)));
-      await tx.insert(Enrolment, { id, cohortId, personId, targetGroup: input.targetGroup, state: 'enrolled', nameAsPrinted });
-      await this.note(tx, viewer, 'enrolment.create', id, cohort);
+      const id = await this.seats.take(tx, viewer.actor, cohort, input);
       return answerOf(await this.enrolments.byId(id, tx));
     });
   }
@@ -54,14 +42,14 @@ export class EnrolmentService {
       if (!person.givenNames && !person.familyName)
         throw invalid([{ path: 'familyName', message: 'Bitte geben Sie mindestens einen Namen an.' }]);
       if (person.email !== before.email)
-        person.accountId = person.email ? await this.accountOf(tx, cohort.id, person.email) : null;
+        person.accountId = person.email ? await this.seats.accountOf(tx, cohort.id, person.email) : null;
       const { accountId } = person;
-      await tx.update(Person, { id: person.id }, { ...personChanges, accountId, sortKey: nameSortKey(partsOf(person)) });
-      const follows = nameAsPrinted === null || enrolment.nameAsPrinted === composeName(partsOf(before));
-      const followed = follows ? composeName(partsOf(person)) : enrolment.nameAsPrinted;
+      await tx.update(Person, { id: person.id }, { ...personChanges, accountId, sortKey: nameSortKey(namePartsOf(person)) });
+      const follows = nameAsPrinted === null || enrolment.nameAsPrinted === composeName(namePartsOf(before));
+      const followed = follows ? composeName(namePartsOf(person)) : enrolment.nameAsPrinted;
       const name = nameAsPrinted ? normaliseName(nameAsPrinted) : followed;
       await tx.update(Enrolment, { id }, { nameAsPrinted: name, ...(targetGroup ? { targetGroup } : {}) });
-      await this.note(tx, viewer, 'enrolment.change', id, cohort);
+      await this.seats.note(tx, viewer.actor, 'enrolment.change', id, cohort);
       await this.events.announce(tx, 'enrolment.changed', [id]);
       return answerOf(await this.enrolments.byId(id, tx));
     });
@@ -72,13 +60,7 @@ export class EnrolmentService {
     return this.database.transaction(async tx => {
       const { cohort, enrolment } = await this.lockSeat(tx, id);
       if (enrolment.state === 'withdrawn') throw conflict('Diese Teilnahme ist bereits beendet.');
-      await tx.update(
-        Enrolment,
-        { id },
-        { state: 'withdrawn', withdrawnOn: on ?? this.accounts.today(), withdrawalReason: reason ?? null },
-      );
-      await this.note(tx, viewer, 'enrolment.withdraw', id, cohort);
-      await this.events.announce(tx, 'enrolment.changed', [id]);
+      await this.seats.free(tx, viewer.actor, cohort, id, { on: on ?? this.accounts.today(), reason: reason ?? null });
       return answerOf(await this.enrolments.byId(id, tx));
     });
   }
@@ -89,8 +71,9 @@ export class EnrolmentService {
       const { cohort, enrolment } = await this.lockSeat(tx, id);
       if (enrolment.state !== 'withdrawn') throw conflict('Diese Teilnahme ist nicht beendet.');
       requireSeat(cohort);
-      await tx.update(Enrolment, { id }, { state: 'enrolled', withdrawnOn: null, withdrawalReason: null });
-      await this.note(tx, viewer, 'enrolment.reinstate', id, cohort);
+      const state = cohort.state === 'completed' ? 'completed' : 'enrolled';
+      await tx.update(Enrolment, { id }, { state, withdrawnOn: null, withdrawalReason: null });
+      await this.seats.note(tx, viewer.actor, 'enrolment.reinstate', id, cohort);
       await this.events.announce(tx, 'enrolment.changed', [id]);
       return answerOf(await this.enrolments.byId(id, tx));
     });
@@ -102,12 +85,6 @@ export class EnrolmentService {
     return viewer.actingAs === 'trainer' ? namesOnlyOf(row) : answerOf(row);
   }
 
-  /** Who waits for a seat. Nobody does while people are enrolled directly: waiting begins with an application (R14). */
-  waitingList(page: PageRequest): { items: WaitingListItem[]; nextCursor: null } {
-    keyOf(page);
-    return { items: [], nextCursor: null };
-  }
-
   /** A cohort's people by name; a trainer gets names only. */
   async list(viewer: Viewer, cohortId: string, page: PageRequest) {
     const rows = await this.enrolments.ofCohort(cohortId, keyOf(page), rowsToRead(page));
@@ -116,84 +93,12 @@ export class EnrolmentService {
     return { items: items.map(row => (namesOnly ? namesOnlyOf(row) : answerOf(row))), nextCursor };
   }
 
-  private async lockCohort(tx: Transaction, id: string): Promise<LockedCohort> {
-    const [cohort] = (await tx.query(
-      'SELECT id, municipality_id, state, capacity, seats_taken, open_offers FROM cohort WHERE id = $1 FOR UPDATE',
-      [id],
-    )) as LockedCohort[];
-    if (!cohort) throw notFound();
-    return cohort;
-  }
-
   // The cohort first, then the enrolment: everybody takes the locks in this order.
   private async lockSeat(tx: Transaction, id: string, seen?: number) {
     const { cohortId } = await this.enrolments.byId(id, tx);
-    const cohort = await this.lockCohort(tx, cohortId);
+    const cohort = await this.seats.lockCohort(tx, cohortId);
     return { cohort, enrolment: await lockedRow(tx, Enrolment, id, seen) };
   }
-
-  private async insertPerson(tx: Transaction, cohortId: string, input: EnrolmentForm): Promise<string> {
-    const id = newId();
-    const {
-      givenNames = null,
-      familyName = null,
-      namePrefix = null,
-      degreeBefore = null,
-      degreeAfter = null,
-      email = null,
-    } = input;
-    const accountId = email ? await this.accountOf(tx, cohortId, email) : null;
-    await tx.insert(Person, {
-      id,
-      accountId,
-      givenNames,
-      familyName,
-      namePrefix,
-      degreeBefore,
-      degreeAfter,
-      email,
-      sortKey: nameSortKey(partsOf(input)),
-    });
-    return id;
-  }
-
-  // An address may be shared: the account follows the first of its people in a cohort, the others stay without one.
-  private async accountOf(tx: Transaction, cohortId: string, email: string): Promise<string | null> {
-    const [account] = (await tx.query(
-      `SELECT a.id FROM account a WHERE a.email = $1 AND NOT EXISTS (
-         SELECT FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.cohort_id = $2 AND p.account_id = a.id)`,
-      [email, cohortId],
-    )) as { id: string }[];
-    return account?.id ?? null;
-  }
-
-  private note(tx: Transaction, viewer: Viewer, action: string, subjectId: string, cohort: LockedCohort): Promise<void> {
-    return this.audit.record(tx, viewer.actor, {
-      action,
-      subjectKind: 'enrolment',
-      subjectId,
-      municipalityId: cohort.municipality_id,
-    });
-  }
-}
-
-function requireSeat({ capacity, seats_taken: seats, open_offers: openOffers }: LockedCohort): void {
-  if (!mayEnrolDirectly({ capacity, seats, openOffers }))
-    throw conflict('Alle Plätze sind vergeben oder angeboten.', 'capacity_reached');
-}
-
-type NameInput = {
-  [K in 'givenNames' | 'familyName' | 'namePrefix' | 'degreeBefore' | 'degreeAfter']?: string | null | undefined;
-};
-
-function partsOf({
-  givenNames = null,
-  familyName = null,
-  namePrefix = null,
-  degreeBefore = null,
-  degreeAfter = null,
-}: NameInput) {
-  return { givenNames, familyName, prefix: namePrefix, degreeBefore, degreeAfter };
 }
 
 function answerOf({ sortKey: _, ...answer }: EnrolmentAnswer & { sortKey: string }): EnrolmentAnswer {

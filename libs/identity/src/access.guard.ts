@@ -8,7 +8,7 @@ import { subjectKinds, Subjects } from './subjects.js';
 
 interface GuardedRequest extends RequestExtras {
   method: string;
-  headers: { authorization?: string };
+  headers: { authorization?: string; 'x-link-token'?: string };
   params: { id?: string };
 }
 
@@ -29,6 +29,8 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<GuardedRequest>();
     request.viewer = endpoint.kind === 'api' && endpoint.who === 'public' ? undefined : await this.viewerOf(request, endpoint);
     if (endpoint.who === 'public') return true;
+    const token = request.headers['x-link-token'];
+    if (endpoint.byLink && token !== undefined) return this.admitByLink(token, endpoint, request);
     if (!request.viewer) throw unauthenticated();
     request.viewer = await this.admit(request.viewer, endpoint, request);
     return true;
@@ -40,6 +42,12 @@ export class AccessGuard implements CanActivate {
     if (token) return this.accounts.viewerByToken(token);
     if (endpoint.kind === 'api' && request.method !== 'GET') return undefined;
     return requestContext.getStore()?.signedIn as Viewer | undefined;
+  }
+
+  private async admitByLink(token: string, { subject }: Endpoint, request: GuardedRequest): Promise<boolean> {
+    request.viewer = undefined;
+    if (!subject || !(await this.subjects.isOpenedBy(token, subject, request.params.id ?? ''))) throw notFound();
+    return true;
   }
 
   private async admit(viewer: Viewer, endpoint: Endpoint, request: GuardedRequest): Promise<Viewer> {

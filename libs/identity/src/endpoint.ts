@@ -38,6 +38,8 @@ export interface Endpoint {
   readonly query?: z.ZodType;
   /** A creating call: takes an `Idempotency-Key`. */
   readonly creates?: boolean;
+  /** Whoever has the secret of a link sent for this record needs no account: it is named in the header `X-Link-Token`. */
+  readonly byLink?: boolean;
   readonly status: number;
 }
 
@@ -53,6 +55,7 @@ export interface ApiDeclaration {
   readonly file?: string;
   readonly status?: number;
   readonly creates?: boolean;
+  readonly byLink?: boolean;
   /** A creating call that, once done, answers 200 with what is there. */
   readonly once?: boolean;
   /** Statuses beyond 400, 401, 403, 404, 422 and 429. */
@@ -116,12 +119,19 @@ function pathParameters(path: string, subject: SubjectKind | undefined) {
   );
 }
 
+const linkHeader = ApiHeader({
+  name: 'X-Link-Token',
+  required: false,
+  description: 'Statt einer Anmeldung: das Geheimnis aus dem Link einer Mail zu dieser Anmeldung',
+  schema: { type: 'string', examples: ['0b9Xo2kq7V1w3Zt5s8Lr4Jm6Yh0Pd2Fc9Ga1Ne3Qi5U'] },
+});
+
 /** Declares a route of the JSON API: method and path, who may call it, what goes in and out. */
 export function Api(call: `${Method} /${string}`, declaration: ApiDeclaration): MethodDecorator {
   const [method, path] = call.split(' ') as [Method, string];
   const status = declaration.status ?? (declaration.creates ? 201 : 200);
-  const { who, subject, body, query, creates } = declaration;
-  const endpoint: Endpoint = { kind: 'api', who, subject, body, query, creates, status };
+  const { who, subject, body, query, creates, byLink } = declaration;
+  const endpoint: Endpoint = { kind: 'api', who, subject, body, query, creates, byLink, status };
   return applyDecorators(
     RequestMapping({ method: methods[method], path }),
     HttpCode(status),
@@ -132,6 +142,7 @@ export function Api(call: `${Method} /${string}`, declaration: ApiDeclaration): 
       operationId: `${method.toLowerCase()}${path.replace(/[^a-z0-9]+(\w)?/gi, (_, letter: string = '') => letter.toUpperCase())}`,
     }),
     ...(who === 'public' ? [ApiSecurity({})] : [ApiSecurity('bearer')]),
+    ...(byLink ? [linkHeader] : []),
     ...pathParameters(path, subject),
     ...queryParameters(query),
     ...(body ? [ApiBody({ schema: jsonSchema(body, 'input') as never, required: !body.safeParse({}).success })] : []),

@@ -1,5 +1,5 @@
 export { IdentityModule } from './identity.module.js';
-export { AccountRepository } from './account.repository.js';
+export { AccountRepository, hashToken } from './account.repository.js';
 export { Api, CurrentViewer, type Endpoint, Input, Page, QueryInput, SeenVersion } from './endpoint.js';
 export { strictLimit } from './identity.api-controller.js';
 export { isId } from './ids.js';

@@ -14,6 +14,7 @@ import {
   toProblem,
 } from '#platform';
 import { ENDPOINT, type Endpoint, type RequestExtras } from './endpoint.js';
+import { nobodyId } from './ids.js';
 
 interface IncomingRequest extends RequestExtras {
   method: string;
@@ -64,7 +65,7 @@ export class InputInterceptor implements NestInterceptor {
 function claimKey(request: IncomingRequest, endpoint: Endpoint): void {
   const key = request.headers['idempotency-key'];
   const context = requestContext.getStore();
-  if (key === undefined || !context || !request.viewer) return;
+  if (key === undefined || !context) return;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw invalid([
       { path: 'Idempotency-Key', message: 'Der Idempotency-Key hat 1 bis 200 sichtbare Zeichen ohne Leerzeichen.' },
@@ -72,7 +73,7 @@ function claimKey(request: IncomingRequest, endpoint: Endpoint): void {
   }
   const route = `${request.method} ${request.url.split('?')[0]}`;
   context.claim = {
-    accountId: request.viewer.accountId,
+    accountId: request.viewer?.accountId ?? nobodyId,
     route,
     key,
     bodyHash: hashBody(request.body ?? null),

@@ -22,6 +22,10 @@ export interface SubjectFacts {
   readonly anyTrainer?: boolean;
   /** Accounts of the people it is about. */
   readonly holderIds?: readonly string[];
+  /** Accounts under the address of an applicant: they need no role to act as one. */
+  readonly applicantIds?: readonly string[];
+  /** Hashes of the secret links that were sent for this record. */
+  readonly linkHashes?: readonly string[];
 }
 
 /** The person or program asking, with the roles that count today. */
@@ -66,7 +70,11 @@ export class Viewer {
 
   /** The roles in which this viewer is related to a record; none: for this viewer it does not exist. */
   rolesTowards(facts: SubjectFacts): Role[] {
-    return roles.filter(role => this.grants.some(grant => grant.role === role && this.reaches(grant, facts)));
+    const isApplicant = (facts.applicantIds ?? []).includes(this.accountId);
+    return roles.filter(
+      role =>
+        (role === 'participant' && isApplicant) || this.grants.some(grant => grant.role === role && this.reaches(grant, facts)),
+    );
   }
 
   as(actingAs: string): Viewer {

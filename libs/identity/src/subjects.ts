@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, SetMetadata } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { isId } from './ids.js';
+import { hashToken } from './account.repository.js';
+import { isId, nobodyId } from './ids.js';
 import type { Role, SubjectFacts, Viewer } from './roles.js';
 
 /** The kinds of record a route can be about, and the roles that may know of them at all. */
@@ -11,6 +12,8 @@ export const subjectKinds = {
   cohort: ['participant', 'trainer', 'coordinator', 'programme_office'],
   session: ['participant', 'trainer', 'coordinator', 'programme_office'],
   enrolment: ['participant', 'trainer', 'coordinator', 'programme_office'],
+  application: ['participant', 'coordinator', 'programme_office'],
+  offer: ['participant', 'coordinator', 'programme_office'],
   guest: ['coordinator', 'programme_office'],
   correction: ['trainer', 'coordinator', 'programme_office'],
   batch: ['coordinator', 'programme_office'],
@@ -49,7 +52,13 @@ export class Subjects implements OnApplicationBootstrap {
   }
 
   /** The record's facts as far as they concern the asker, or undefined when there is none of that id. */
-  async facts(kind: SubjectKind, id: string, { accountId }: Viewer): Promise<SubjectFacts | undefined> {
+  async facts(kind: SubjectKind, id: string, { accountId }: Pick<Viewer, 'accountId'>): Promise<SubjectFacts | undefined> {
     return isId(id) ? this.finders.get(kind)?.facts(id.toLowerCase(), accountId) : undefined;
+  }
+
+  /** Was this secret sent as a link to the record of that id? */
+  async isOpenedBy(token: string, kind: SubjectKind, id: string): Promise<boolean> {
+    const facts = await this.facts(kind, id, { accountId: nobodyId });
+    return facts?.linkHashes?.includes(hashToken(token)) ?? false;
   }
 }

@@ -13,6 +13,7 @@ export type ProblemCode =
   | 'sheet_locked'
   | 'not_eligible'
   | 'capacity_reached'
+  | 'offer_expired'
   | 'attendance_incomplete'
   | 'unprintable_name'
   | 'already_issued'
@@ -43,6 +44,7 @@ const titles: Record<ProblemCode, string> = {
   sheet_locked: 'Die Anwesenheitsliste ist abgeschlossen',
   not_eligible: 'Die Bedingungen sind noch nicht erfüllt',
   capacity_reached: 'Alle Plätze sind vergeben',
+  offer_expired: 'Das Angebot ist abgelaufen',
   attendance_incomplete: 'Die Anwesenheit ist nicht vollständig erfasst',
   unprintable_name: 'Der Name kann so nicht gedruckt werden',
   already_issued: 'Bereits ausgestellt',

@@ -99,6 +99,7 @@ export class CohortService {
       }
       await tx.update(Cohort, { id }, { state: to });
       await this.note(tx, viewer, `cohort.${step}`, id, cohort.municipalityId);
+      await this.events.announce(tx, 'cohort.changed', [id]);
       return this.read(tx, id);
     });
   }

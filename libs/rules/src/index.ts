@@ -25,6 +25,18 @@ export { kkmA, kkmB } from './kkm-a.js';
 export { formatHours, hourUnitInWords, minutesInWords } from './minutes.js';
 export { compareNames, composeName, nameSortKey, normaliseName } from './person-name.js';
 export type { NameParts } from './person-name.js';
-export { freeSeats, mayEnrolDirectly } from './seat-rule.js';
-export type { SeatCounts } from './seat-rule.js';
+export { newcomerOutlook } from './newcomer-rule.js';
+export type { NewcomerOutlook, NewcomerQuestion } from './newcomer-rule.js';
+export {
+  acceptanceOf,
+  admissionOf,
+  endedStates,
+  freeSeats,
+  hasLapsed,
+  mayEnrolDirectly,
+  mayMove,
+  offerDeadline,
+  offersToMake,
+} from './seat-rule.js';
+export type { Admission, ApplicationState, SeatCohort, SeatCounts } from './seat-rule.js';
 export { countedNoun, missingSentence } from './sentences.js';

@@ -18,6 +18,11 @@ export function countedNoun(kind: ModuleKind, count: number): string {
   return `${count} ${count === 1 ? nouns[kind].one : nouns[kind].many}`;
 }
 
+/** "3 von 5 Präsenzmodulen", "1 von 1 Online-Vertiefung". */
+export function countedOf(kind: ModuleKind, count: number, of: number): string {
+  return `${count} von ${of} ${of === 1 ? nouns[kind].one : nouns[kind].dative}`;
+}
+
 /** "Es fehlt noch 1 Präsenzmodul.", "Es fehlen noch 2 Online-Vertiefungen." */
 export function missingSentence(kind: ModuleKind, count: number): string {
   return `Es ${count === 1 ? 'fehlt' : 'fehlen'} noch ${countedNoun(kind, count)}.`;
@@ -64,7 +69,7 @@ function fulfilled({ inPerson, online }: Situation): string {
 function achievement(kind: ModuleKind, { counted, required }: Count): string | null {
   if (required === 0) return null;
   if (counted > required) return `${countedNoun(kind, counted)} (verlangt ${isOrAre(required)} ${required})`;
-  return `${counted} von ${required} ${required === 1 ? nouns[kind].one : nouns[kind].dative}`;
+  return countedOf(kind, counted, required);
 }
 
 function beforeIssuing({ blocking, participation }: Standing): string[] {

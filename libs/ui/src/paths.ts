@@ -34,6 +34,7 @@ export const paths = {
   withdrawEnrolment: (id: string) => `/teilnahmen/${id}/abbrechen`,
   reinstateEnrolment: (id: string) => `/teilnahmen/${id}/wiederaufnehmen`,
   declare: (id: string) => `/teilnahmen/${id}/erklaerungen`,
+  ownApplication: (token: string) => `/meine-anmeldung/${token}`,
   session: (id: string) => `/termine/${id}`,
   sessionCalendar: (id: string) => `/termine/${id}/kalender.ics`,
   cancelSession: (id: string) => `/termine/${id}/absagen`,

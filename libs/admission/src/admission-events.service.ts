@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { SeatService } from '#enrolment';
+import { Bell, Database, type EventHandler, HandlesEvents, type Transaction } from '#platform';
+import type { ApplicationState } from '#rules';
+import { ApplicationHistoryService, bySystem } from './application-history.service.js';
+import { ApplicationRepository } from './application.repository.js';
+import { promoteJob } from './jobs/promote.job.js';
+
+/** What the rooms below announce: an enrolment that ended or was taken back, a cohort with other seats. A free seat is offered on. */
+@Injectable()
+@HandlesEvents('enrolment.changed', 'cohort.changed')
+export class AdmissionEventsService implements EventHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly bell: Bell,
+    private readonly seats: SeatService,
+    private readonly applications: ApplicationRepository,
+    private readonly history: ApplicationHistoryService,
+  ) {}
+
+  async handleEvent(tx: Transaction, { kind, subjectId }: { kind: string; subjectId: string }): Promise<void> {
+    const cohortId = kind === 'cohort.changed' ? subjectId : await this.follow(tx, subjectId);
+    if (cohortId !== undefined) this.database.afterCommit(tx, () => this.bell.ring(promoteJob, [cohortId]));
+  }
+
+  // The application of somebody who left says so; it says so no longer when they are taken back.
+  private async follow(tx: Transaction, enrolmentId: string): Promise<string | undefined> {
+    const read = async () =>
+      (
+        (await tx.query(
+          `SELECT e.cohort_id AS "cohortId", e.state = 'withdrawn' AS "hasLeft", a.id AS "applicationId", a.state
+           FROM enrolment e LEFT JOIN application a ON a.enrolment_id = e.id WHERE e.id = $1`,
+          [enrolmentId],
+        )) as { cohortId: string; hasLeft: boolean; applicationId: string | null; state: ApplicationState | null }[]
+      )[0];
+    const before = await read();
+    if (!before?.applicationId) return before?.cohortId;
+    await this.seats.lockCohort(tx, before.cohortId);
+    const { hasLeft, state } = (await read()) ?? before;
+    const to = hasLeft ? 'withdrawn' : 'accepted';
+    if ((state === 'accepted' || state === 'withdrawn') && state !== to)
+      await this.history.move(tx, await this.applications.byId(before.applicationId, tx), { to, actor: bySystem });
+    return before.cohortId;
+  }
+}

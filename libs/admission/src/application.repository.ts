@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { Database, notFound, type Transaction } from '#platform';
+import { instantText } from '#programme';
+import { type ApplicationState, composeName } from '#rules';
+import type { ApplicationAnswer, ApplicationsQuery, ConsentKind, WaitingListItem } from './application.form.js';
+
+/** An application as it is stored, with all that its readers ask for. */
+export interface StoredApplication {
+  readonly id: string;
+  readonly cohortId: string;
+  readonly municipalityId: string;
+  readonly number: string;
+  readonly givenNames: string | null;
+  readonly familyName: string | null;
+  readonly email: string;
+  readonly targetGroup: ApplicationAnswer['targetGroup'];
+  readonly organisation: string | null;
+  readonly motivation: string | null;
+  readonly privacyNoticeVersion: string;
+  readonly consents: readonly ConsentKind[];
+  readonly state: ApplicationState;
+  readonly position: number | null;
+  readonly acceptedAt: Date | null;
+  readonly addressConfirmedAt: Date | null;
+  readonly receivedAt: Date;
+  readonly enrolmentId: string | null;
+  readonly timeZone: string;
+  readonly offer: {
+    id: string;
+    state: 'open' | 'accepted' | 'declined' | 'lapsed';
+    expiresAt: string;
+    warning: string | null;
+  } | null;
+  readonly version: number;
+}
+
+const position = `CASE WHEN a.state = 'waiting' THEN
+    (SELECT count(*)::int FROM application w WHERE w.cohort_id = a.cohort_id AND w.state = 'waiting' AND w.place <= a.place) END`;
+
+const select = `SELECT a.id, a.cohort_id AS "cohortId", c.municipality_id AS "municipalityId", a.number, a.given_names AS "givenNames",
+    a.family_name AS "familyName", a.email, a.target_group AS "targetGroup", a.organisation, a.motivation,
+    a.privacy_notice_version AS "privacyNoticeVersion", a.state, a.accepted_at AS "acceptedAt", a.address_confirmed_at AS "addressConfirmedAt",
+    a.received_at AS "receivedAt", a.enrolment_id AS "enrolmentId", c.time_zone AS "timeZone", a.version, ${position} AS position,
+    ARRAY(SELECT kind FROM application_consent n WHERE n.application_id = a.id AND n.revoked_at IS NULL ORDER BY kind) AS consents,
+    (SELECT jsonb_build_object('id', o.id, 'state', o.state, 'expiresAt', o.expires_at, 'warning', o.warning)
+     FROM seat_offer o WHERE o.application_id = a.id ORDER BY o.id DESC LIMIT 1) AS offer
+  FROM application a JOIN cohort c ON c.id = a.cohort_id`;
+
+@Injectable()
+export class ApplicationRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One application. @throws Problem 404 */
+  async byId(id: string, tx: Transaction = this.database.reader): Promise<StoredApplication> {
+    const [row] = (await tx.query(`${select} WHERE a.id = $1`, [id])) as StoredApplication[];
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** The id behind the secret of a link, or undefined. */
+  async idByLink(tokenHash: string): Promise<string | undefined> {
+    const [row]: { id: string }[] = await this.database.reader.query(
+      'SELECT application_id AS id FROM application_link WHERE token_hash = $1',
+      [tokenHash],
+    );
+    return row?.id;
+  }
+
+  /** A cohort's applications in the order of receipt, from after `key` (the number) on. */
+  ofCohort(cohortId: string, filter: ApplicationsQuery, key: string | null, rows: number): Promise<StoredApplication[]> {
+    return this.database.reader.query(
+      `${select} WHERE a.cohort_id = $1 AND a.number > $2 AND ($3::text IS NULL OR a.state = $3) AND ($4::text IS NULL OR a.target_group = $4)
+         AND ($5::text IS NULL OR strpos(lower(a.organisation), lower($5)) > 0)
+       ORDER BY a.number LIMIT $6`,
+      [cohortId, key ?? 0, filter.state ?? null, filter.targetGroup ?? null, filter.organisation?.trim() || null, rows],
+    );
+  }
+
+  /** The same person (address and name) in the same cohort, with a seat or on the way to one. */
+  async underWay(tx: Transaction, cohortId: string, email: string, nameKey: string): Promise<string | undefined> {
+    const [row] = (await tx.query(
+      `SELECT a.id FROM application a LEFT JOIN enrolment e ON e.id = a.enrolment_id
+       WHERE a.cohort_id = $1 AND a.email = $2 AND a.name_key = $3
+         AND (a.state IN ('received', 'waiting', 'offered') OR a.state = 'accepted' AND e.state <> 'withdrawn') LIMIT 1`,
+      [cohortId, email, nameKey],
+    )) as { id: string }[];
+    return row?.id;
+  }
+
+  /** The waiting list in its order, from after `key` (the place) on. */
+  async waitingList(cohortId: string, key: string | null, rows: number): Promise<(WaitingListItem & { place: string })[]> {
+    const waiting: (Pick<StoredApplication, 'id' | 'givenNames' | 'familyName' | 'acceptedAt'> & {
+      place: string;
+      position: number;
+    })[] = await this.database.reader.query(
+      `SELECT * FROM (
+           SELECT id, given_names AS "givenNames", family_name AS "familyName", accepted_at AS "acceptedAt", place,
+             row_number() OVER (ORDER BY place)::int AS position
+           FROM application WHERE cohort_id = $1 AND state = 'waiting') AS list
+         WHERE place > $2 ORDER BY place LIMIT $3`,
+      [cohortId, key ?? 0, rows],
+    );
+    return waiting.map(({ id, acceptedAt, position: at, place, ...name }) => ({
+      applicationId: id,
+      name: composeName(name),
+      position: at,
+      state: 'waiting',
+      acceptedByCoordinator: acceptedAt !== null,
+      place,
+    }));
+  }
+
+  /** What happened to an application, in order. */
+  history(id: string) {
+    return this.database.reader.query(
+      `SELECT from_state AS "from", to_state AS "to", at, acting_as AS "actingAs", reason
+       FROM application_transition WHERE application_id = $1 ORDER BY id`,
+      [id],
+    ) as Promise<{ from: ApplicationState | null; to: ApplicationState; at: Date; actingAs: string; reason: string | null }[]>;
+  }
+}
+
+/** The contract's form of an application. */
+export function applicationAnswerOf(row: StoredApplication): ApplicationAnswer {
+  const { number: _, municipalityId: __, acceptedAt, addressConfirmedAt, receivedAt, offer, timeZone, consents, ...rest } = row;
+  return {
+    ...rest,
+    name: composeName(row),
+    consents: [...consents],
+    acceptedByCoordinator: acceptedAt !== null,
+    addressConfirmed: addressConfirmedAt !== null,
+    receivedAt: instantText(receivedAt, timeZone),
+    offer: offer && { ...offer, applicationId: row.id, expiresAt: instantText(new Date(offer.expiresAt), timeZone) },
+  };
+}

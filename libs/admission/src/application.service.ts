@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { hashToken, isId, keyOf, rowsToRead, toPage } from '#identity';
+import { type LockedCohort, SeatService } from '#enrolment';
+import { type Actor, Audit, Clock, conflict, Database, newId, notFound, type Transaction } from '#platform';
+import { instantText } from '#programme';
+import { type Admission, admissionOf, epochMinutesToLocal, formatLongDate, nameSortKey } from '#rules';
+import { ApplicantMailService } from './applicant-mail.service.js';
+import { ApplicationHistoryService } from './application-history.service.js';
+import type { ApplicationAnswer, ApplicationForm, ApplicationsQuery, ConsentKind, ReceiptAnswer } from './application.form.js';
+import { knownMail, receivedMail } from './application.mail.js';
+import { applicationAnswerOf, ApplicationRepository } from './application.repository.js';
+
+const byApplicant: Actor = { accountId: null, actingAs: 'applicant' };
+
+/** Applications as their applicants make, read and correct them. */
+@Injectable()
+export class ApplicationService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly seats: SeatService,
+    private readonly applications: ApplicationRepository,
+    private readonly history: ApplicationHistoryService,
+    private readonly mails: ApplicantMailService,
+  ) {}
+
+  /**
+   * Receives an application; whoever has applied before gets the same kind of answer, and stays where they are.
+   * @throws Problem 404 for a draft, 409 after the deadline or for a completed cohort
+   */
+  async apply(cohortId: string, input: ApplicationForm): Promise<ReceiptAnswer> {
+    if (!isId(cohortId)) throw notFound();
+    return this.database.transaction(async tx => {
+      const cohort = await this.seats.lockCohort(tx, cohortId);
+      const state = this.admission(cohort);
+      const nameKey = nameSortKey(input);
+      const known = await this.applications.underWay(tx, cohortId, input.email, nameKey);
+      if (known !== undefined) return this.remind(tx, cohort, known, state);
+      const id = await this.insert(tx, cohort, input, state);
+      await this.history.note(tx, { id, municipalityId: cohort.municipalityId }, { from: null, to: state, actor: byApplicant });
+      const { position } = await this.applications.byId(id, tx);
+      const values = { stand: standSentence(position) };
+      const letter = { kind: receivedMail, values, once: `application/${id}/received` };
+      await this.mails.write(tx, cohort, { id, ...input }, letter);
+      return receiptOf(id, state, position);
+    });
+  }
+
+  /** One application. @throws Problem 404 */
+  async read(id: string): Promise<ApplicationAnswer> {
+    return applicationAnswerOf(await this.applications.byId(id));
+  }
+
+  /** The application that a secret link leads to. @throws Problem 404 */
+  async byLink(token: string): Promise<ApplicationAnswer> {
+    const id = await this.applications.idByLink(hashToken(token));
+    if (id === undefined) throw notFound();
+    return this.read(id);
+  }
+
+  /** A cohort's applications in the order of receipt. */
+  async list(cohortId: string, query: ApplicationsQuery) {
+    const rows = await this.applications.ofCohort(cohortId, query, keyOf(query), rowsToRead(query));
+    const { items, nextCursor } = toPage(rows, query, row => row.number);
+    return { items: items.map(applicationAnswerOf), nextCursor };
+  }
+
+  /** What happened to an application, in order. */
+  async transitions(id: string) {
+    const [{ timeZone }, lines] = await Promise.all([this.applications.byId(id), this.applications.history(id)]);
+    return { items: lines.map(line => ({ ...line, at: instantText(line.at, timeZone) })) };
+  }
+
+  /** The applicant has followed a link that was mailed: the address is right. Again: no change. */
+  async confirmAddress(id: string): Promise<ApplicationAnswer> {
+    return this.database.transaction(async tx => {
+      await tx.query(
+        'UPDATE application SET address_confirmed_at = $2, version = version + 1 WHERE id = $1 AND address_confirmed_at IS NULL',
+        [id, this.clock.now()],
+      );
+      return applicationAnswerOf(await this.applications.byId(id, tx));
+    });
+  }
+
+  /** Gives the consents named and revokes all others. */
+  async setConsents(actor: Actor, id: string, consents: readonly ConsentKind[]): Promise<ApplicationAnswer> {
+    return this.database.transaction(async tx => {
+      await this.keepConsents(tx, id, consents);
+      const subject = { subjectKind: 'application', subjectId: id };
+      await this.audit.record(tx, actor, { action: 'application.consents', ...subject, details: { consents } });
+      return applicationAnswerOf(await this.applications.byId(id, tx));
+    });
+  }
+
+  private async keepConsents(tx: Transaction, id: string, consents: readonly ConsentKind[]): Promise<void> {
+    const now = this.clock.now();
+    await tx.query(
+      'UPDATE application_consent SET revoked_at = $3 WHERE application_id = $1 AND revoked_at IS NULL AND kind <> ALL($2::text[])',
+      [id, consents, now],
+    );
+    await tx.query(
+      `INSERT INTO application_consent AS c (application_id, kind, given_at) SELECT $1, k, $3 FROM unnest($2::text[]) AS k GROUP BY k
+       ON CONFLICT (application_id, kind) DO UPDATE SET given_at = EXCLUDED.given_at, revoked_at = NULL WHERE c.revoked_at IS NOT NULL`,
+      [id, consents, now],
+    );
+  }
+
+  private admission(cohort: LockedCohort): 'received' | 'waiting' {
+    const deadline = cohort.applicationDeadline && Math.floor(cohort.applicationDeadline.getTime() / 60_000);
+    const now = Math.floor(this.clock.now().getTime() / 60_000);
+    const admission = admissionOf({ ...cohort, applicationDeadline: deadline }, now);
+    if (admission === 'received' || admission === 'waiting') return admission;
+    throw refusal(admission, cohort, deadline ?? now);
+  }
+
+  private async insert(tx: Transaction, cohort: LockedCohort, input: ApplicationForm, state: string): Promise<string> {
+    const id = newId();
+    const { givenNames, familyName, email, targetGroup, organisation = null, motivation = null } = input;
+    await tx.query(
+      `INSERT INTO application (id, cohort_id, number, place, given_names, family_name, name_key, email, target_group, organisation, motivation,
+         privacy_notice_version, state, received_at)
+       SELECT $1, $2, n, n, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 FROM nextval('application_number') AS n`,
+      [
+        id,
+        cohort.id,
+        givenNames,
+        familyName,
+        nameSortKey(input),
+        email,
+        targetGroup,
+        organisation,
+        motivation,
+        input.privacyNoticeVersion,
+        state,
+        this.clock.now(),
+      ],
+    );
+    await this.keepConsents(tx, id, input.consents);
+    return id;
+  }
+
+  // The answer of a new application: nobody learns from it that somebody else has applied.
+  private async remind(tx: Transaction, cohort: LockedCohort, id: string, state: 'received' | 'waiting'): Promise<ReceiptAnswer> {
+    const application = await this.applications.byId(id, tx);
+    const { date } = epochMinutesToLocal(Math.floor(this.clock.now().getTime() / 60_000), cohort.timeZone);
+    await this.mails.write(tx, cohort, application, { kind: knownMail, values: {}, once: `application/${id}/known/${date}` });
+    const last = (await tx.query(`SELECT count(*)::int AS count FROM application WHERE cohort_id = $1 AND state = 'waiting'`, [
+      cohort.id,
+    ])) as [{ count: number }];
+    return receiptOf(id, state, state === 'waiting' ? (application.position ?? last[0].count + 1) : null);
+  }
+}
+
+const receiptOf = (id: string, state: 'received' | 'waiting', position: number | null): ReceiptAnswer =>
+  position === null ? { id, state } : { id, state, position };
+
+const standSentence = (position: number | null) =>
+  position === null
+    ? 'Die Koordination prüft sie und meldet sich bei Ihnen.'
+    : `Zurzeit sind alle Plätze vergeben: Sie stehen auf Platz ${position} der Warteliste. Die Koordination prüft Ihre Anmeldung und meldet sich bei Ihnen.`;
+
+function refusal(admission: Exclude<Admission, 'received' | 'waiting'>, { timeZone }: LockedCohort, deadline: number) {
+  if (admission === 'hidden') return notFound();
+  if (admission === 'completed') return conflict('Der Durchgang ist abgeschlossen und nimmt keine Anmeldungen mehr an.');
+  const { date } = epochMinutesToLocal(deadline, timeZone);
+  return conflict(
+    `Die Anmeldefrist ist am ${formatLongDate(date)} abgelaufen. Bitte fragen Sie die Koordination, ob noch ein Platz frei ist.`,
+  );
+}
