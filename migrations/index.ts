@@ -10,6 +10,7 @@ import { CarryCurrentStatus1795521600000 } from './1795521600000-carry-current-s
 import { NameSessionOwners1795522000000 } from './1795522000000-name-session-owners.js';
 import { CreateMail1795600000000 } from './1795600000000-create-mail.js';
 import { CreateAdmission1795604000000 } from './1795604000000-create-admission.js';
+import { AddSecondFactor1795603000000 } from './1795603000000-add-second-factor.js';
 import { DescribeCohorts1795607000000 } from './1795607000000-describe-cohorts.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
@@ -26,5 +27,6 @@ export const migrations = [
   NameSessionOwners1795522000000,
   CreateMail1795600000000,
   CreateAdmission1795604000000,
+  AddSecondFactor1795603000000,
   DescribeCohorts1795607000000,
 ];

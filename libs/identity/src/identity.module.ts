@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.js';
 import { Account } from './account.entity.js';
 import { AccountRepository } from './account.repository.js';
+import { ConfirmSignInPageController } from './confirm-sign-in.page-controller.js';
 import { IdentityApiController } from './identity.api-controller.js';
 import { InputInterceptor } from './input.interceptor.js';
 import { LocalStrategy, PasswordGuard } from './local.strategy.js';
@@ -13,6 +14,12 @@ import { RoleGrantAccess } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { RoleGrantService } from './role-grant.service.js';
 import { RouteDeclarations } from './route-declarations.js';
+import { SecondFactorCheck } from './second-factor-check.service.js';
+import { SecondFactorPageController } from './second-factor.page-controller.js';
+import { SecondFactorPages } from './second-factor-pages.service.js';
+import { SecondFactorRepository } from './second-factor.repository.js';
+import { SecondFactorService } from './second-factor.service.js';
+import { SecretVault } from './secret-vault.js';
 import { SignInPageController } from './sign-in.page-controller.js';
 import { SignInService } from './sign-in.service.js';
 import { Subjects } from './subjects.js';
@@ -21,7 +28,7 @@ import { Subjects } from './subjects.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Account, RoleGrant]), PassportModule],
-  controllers: [IdentityApiController, SignInPageController],
+  controllers: [IdentityApiController, SignInPageController, ConfirmSignInPageController, SecondFactorPageController],
   providers: [
     AccountRepository,
     LocalStrategy,
@@ -29,6 +36,11 @@ import { Subjects } from './subjects.js';
     RoleGrantAccess,
     RoleGrantService,
     RouteDeclarations,
+    SecondFactorCheck,
+    SecondFactorPages,
+    SecondFactorRepository,
+    SecondFactorService,
+    SecretVault,
     SignInService,
     Subjects,
     { provide: APP_FILTER, useClass: ProblemFilter },

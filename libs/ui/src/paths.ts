@@ -7,6 +7,13 @@ function withQuery(path: string, query: Readonly<Record<string, string>>): strin
 export const paths = {
   home: () => '/',
   signIn: (next?: string) => (next === undefined ? '/anmelden' : `/anmelden?weiter=${encodeURIComponent(next)}`),
+  confirmSignIn: () => '/anmelden/bestaetigen',
+  secondFactor: (next?: string) => `/konto/zweiter-faktor${next === undefined ? '' : `?weiter=${encodeURIComponent(next)}`}`,
+  recoveryCodes: (next?: string) =>
+    `/konto/zweiter-faktor/codes${next === undefined ? '' : `?weiter=${encodeURIComponent(next)}`}`,
+  replaceSecondFactor: () => '/konto/zweiter-faktor/ersetzen',
+  switchOffSecondFactor: () => '/konto/zweiter-faktor/ausschalten',
+  resetSecondFactor: (roleGrantId: string) => `/rollen/${roleGrantId}/zweiter-faktor`,
   signOut: () => '/abmelden',
   signedOut: () => '/anmelden?abgemeldet=ja',
   imprint: () => '/impressum',
