@@ -77,6 +77,15 @@ export class SecondFactorRepository {
     return rows.length > 0;
   }
 
+  async noteReset(tx: Transaction, reset: { id: string; accountId: string; resetBy: string; reason: string }): Promise<void> {
+    await tx.query('INSERT INTO second_factor_reset (id, account_id, reset_by, reason) VALUES ($1, $2, $3, $4)', [
+      reset.id,
+      reset.accountId,
+      reset.resetBy,
+      reset.reason,
+    ]);
+  }
+
   async recoveryCodesLeft(accountId: string): Promise<number> {
     const [row] = (await this.database.reader.query('SELECT count(*)::int AS left FROM recovery_code WHERE account_id = $1', [
       accountId,
