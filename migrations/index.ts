@@ -11,6 +11,7 @@ import { NameSessionOwners1795522000000 } from './1795522000000-name-session-own
 import { CreateMail1795600000000 } from './1795600000000-create-mail.js';
 import { CreateAdmission1795604000000 } from './1795604000000-create-admission.js';
 import { AddSecondFactor1795603000000 } from './1795603000000-add-second-factor.js';
+import { KnowProviderIdentities1795603100000 } from './1795603100000-know-provider-identities.js';
 import { DescribeCohorts1795607000000 } from './1795607000000-describe-cohorts.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
@@ -28,5 +29,6 @@ export const migrations = [
   CreateMail1795600000000,
   CreateAdmission1795604000000,
   AddSecondFactor1795603000000,
+  KnowProviderIdentities1795603100000,
   DescribeCohorts1795607000000,
 ];

@@ -11,6 +11,9 @@ import { IdentityApiController } from './identity.api-controller.js';
 import { InputInterceptor } from './input.interceptor.js';
 import { LocalStrategy, PasswordGuard } from './local.strategy.js';
 import { ProblemFilter } from './problem-filter.js';
+import { OidcAccountService } from './oidc-account.service.js';
+import { OidcPageController } from './oidc.page-controller.js';
+import { OidcProvider } from './oidc-provider.service.js';
 import { RoleGrantAccess } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { RoleGrantService } from './role-grant.service.js';
@@ -36,6 +39,7 @@ import { Subjects } from './subjects.js';
     IdentityApiController,
     SignInPageController,
     ConfirmSignInPageController,
+    OidcPageController,
     SecondFactorApiController,
     SecondFactorPageController,
     SecondFactorResetPageController,
@@ -43,6 +47,8 @@ import { Subjects } from './subjects.js';
   providers: [
     AccountRepository,
     LocalStrategy,
+    OidcAccountService,
+    OidcProvider,
     PasswordGuard,
     RoleGrantAccess,
     RoleGrantService,

@@ -8,6 +8,8 @@ export const paths = {
   home: () => '/',
   signIn: (next?: string) => (next === undefined ? '/anmelden' : `/anmelden?weiter=${encodeURIComponent(next)}`),
   confirmSignIn: () => '/anmelden/bestaetigen',
+  signInByProvider: (next: string) => `/anmelden/dienst?weiter=${encodeURIComponent(next)}`,
+  providerReturn: () => '/anmelden/dienst/zurueck',
   secondFactor: (next?: string) => `/konto/zweiter-faktor${next === undefined ? '' : `?weiter=${encodeURIComponent(next)}`}`,
   recoveryCodes: (next?: string) =>
     `/konto/zweiter-faktor/codes${next === undefined ? '' : `?weiter=${encodeURIComponent(next)}`}`,
