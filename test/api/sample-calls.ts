@@ -101,6 +101,10 @@ export const sampleCalls: Record<string, SampleCall> = {
       to: '2026-12-31',
     }),
   },
+  'POST /api/v1/role-grants/:id/second-factor-reset': {
+    id: ({ roleGrantId }) => roleGrantId,
+    body: () => ({ reason: 'Telefon verloren, am Telefon bestätigt' }),
+  },
   'POST /api/v1/municipalities': {
     body: (_, n) => ({
       name: 'Neustadt',

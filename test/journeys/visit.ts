@@ -36,9 +36,12 @@ export async function visitAs(browser: Browser, house: House, caller: Caller, op
   return visitor;
 }
 
-/** From now on this account signs in with the password of all tests. */
+/** From now on this account signs in with the password of all tests alone, as demo accounts do whatever their role. */
 export async function givePassword(house: House, caller: Caller): Promise<void> {
-  await house.sql('UPDATE account SET password_hash = $2 WHERE id = $1', [caller.accountId, await hashPassword(password)]);
+  await house.sql('UPDATE account SET password_hash = $2, demo = true WHERE id = $1', [
+    caller.accountId,
+    await hashPassword(password),
+  ]);
 }
 
 /** Fills the sign-in page in and sends it. */

@@ -15,7 +15,7 @@ type Answering = Parameters<typeof sendProblem>;
 const unreadableAddress = (_: unknown, request: Answering[1], reply: unknown) =>
   sendProblem(notFound(), request, reply as Answering[2]);
 
-/** The whole product on a Fastify server that does not listen yet. `secret` signs session cookies (32 characters or more). */
+/** The whole product on a Fastify server that does not listen yet. `secret` signs session cookies and seals second factors (32 characters or more). */
 export async function createWebApplication(settings: PlatformSettings, secret: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit,
@@ -23,7 +23,7 @@ export async function createWebApplication(settings: PlatformSettings, secret: s
     frameworkErrors: unreadableAddress,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(WebModule.for(settings), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(WebModule.for({ ...settings, secret }), adapter, {
     logger: ['error', 'fatal'],
     abortOnError: false,
   });

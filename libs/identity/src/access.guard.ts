@@ -4,6 +4,7 @@ import { Audit, Database, forbidden, notFound, requestContext, unauthenticated }
 import { AccountRepository } from './account.repository.js';
 import { ENDPOINT, type Endpoint, type RequestExtras } from './endpoint.js';
 import type { Role, SubjectFacts, Viewer } from './roles.js';
+import { SecondFactorMissing } from './second-factor-missing.js';
 import { subjectKinds, Subjects } from './subjects.js';
 
 interface GuardedRequest extends RequestExtras {
@@ -31,6 +32,7 @@ export class AccessGuard implements CanActivate {
     if (endpoint.who === 'public') return true;
     const token = request.headers['x-link-token'];
     if (endpoint.byLink && token !== undefined) return this.admitByLink(token, endpoint, request);
+    if (!request.viewer && requestContext.getStore()?.settingUp) throw new SecondFactorMissing();
     if (!request.viewer) throw unauthenticated();
     request.viewer = await this.admit(request.viewer, endpoint, request);
     return true;
@@ -41,7 +43,8 @@ export class AccessGuard implements CanActivate {
     const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
     if (token) return this.accounts.viewerByToken(token);
     if (endpoint.kind === 'api' && request.method !== 'GET') return undefined;
-    return requestContext.getStore()?.signedIn as Viewer | undefined;
+    const context = requestContext.getStore();
+    return (context?.signedIn ?? (endpoint.withoutSecondFactor ? context?.settingUp : undefined)) as Viewer | undefined;
   }
 
   private async admitByLink(token: string, { subject }: Endpoint, request: GuardedRequest): Promise<boolean> {

@@ -9,5 +9,7 @@ export class Account {
   @Column('text', { nullable: true }) givenNames: string | null;
   @Column('text', { nullable: true }) familyName: string | null;
   @Column('boolean') demo: boolean;
+  /** Set: signing in asks for a code, too. */
+  @Column('timestamptz', { nullable: true }) secondFactorSince: Date | null;
   @Column('timestamptz', { nullable: true }) disabledAt: Date | null;
 }

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type Transaction } from '#platform';
+import { Clock, Database, type Transaction, unauthenticated } from '#platform';
 import { epochMinutesToLocal } from '#rules';
 import { Account } from './account.entity.js';
 import { type Grant, type Role, Viewer } from './roles.js';
 
 /** Tokens are kept as hashes: a copy of the database signs nobody in. */
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
+
+/** A browser's session as stored, and whose it is. */
+export interface OwnedSession {
+  readonly data: unknown;
+  readonly owner: Viewer | undefined;
+  readonly demo: boolean;
+  readonly hasSecondFactor: boolean;
+}
 
 interface GrantRow {
   account_id: string;
@@ -54,15 +62,18 @@ export class AccountRepository {
   }
 
   /** A browser's unexpired session with its owner as above, or without one; one statement. Undefined: there is no such session. */
-  async sessionWithOwner(idHash: string): Promise<{ data: unknown; owner: Viewer | undefined } | undefined> {
-    const rows: (GrantRow & { data: unknown })[] = await this.database.reader.query(
-      `SELECT w.data, a.id AS account_id, ${accountName} AS name, g.role, g.municipality_id, g.cohort_id
+  async sessionWithOwner(idHash: string): Promise<OwnedSession | undefined> {
+    const rows: (GrantRow & Omit<OwnedSession, 'owner'>)[] = await this.database.reader.query(
+      `SELECT w.data, COALESCE(a.demo, false) AS demo, a.second_factor_since IS NOT NULL AS "hasSecondFactor",
+         a.id AS account_id, ${accountName} AS name, g.role, g.municipality_id, g.cohort_id
        FROM web_session w LEFT JOIN account a ON a.id = w.account_id AND a.disabled_at IS NULL ${activeGrants}
        WHERE w.id_hash = $1 AND w.expires_at > clock_timestamp()`,
       [idHash, this.today()],
     );
     const [first] = rows;
-    return first && { data: first.data, owner: first.account_id ? viewerOf(rows) : undefined };
+    if (!first) return undefined;
+    const { data, demo, hasSecondFactor } = first;
+    return { data, demo, hasSecondFactor, owner: first.account_id ? viewerOf(rows) : undefined };
   }
 
   /** Writes a session down, or its new content. */
@@ -81,6 +92,13 @@ export class AccountRepository {
 
   byId(id: string): Promise<Account | null> {
     return this.database.reader.findOneBy(Account, { id });
+  }
+
+  /** The signed-in account itself. @throws Problem 401 when it has gone meanwhile */
+  async existing(id: string): Promise<Account> {
+    const account = await this.byId(id);
+    if (!account || account.disabledAt) throw unauthenticated();
+    return account;
   }
 
   byEmail(email: string, tx: Transaction = this.database.reader): Promise<Account | null> {

@@ -40,6 +40,8 @@ export interface Endpoint {
   readonly creates?: boolean;
   /** Whoever has the secret of a link sent for this record needs no account: it is named in the header `X-Link-Token`. */
   readonly byLink?: boolean;
+  /** Open to somebody who still has to set up the second factor. */
+  readonly withoutSecondFactor?: boolean;
   readonly status: number;
 }
 
@@ -173,7 +175,10 @@ export function Api(call: `${Method} /${string}`, declaration: ApiDeclaration): 
 }
 
 /** Declares a page (GET) or the action of a form (POST, answers with a redirect). */
-export function Page(call: `${'GET' | 'POST'} /${string}`, declaration: { who: Who; subject?: SubjectKind }): MethodDecorator {
+export function Page(
+  call: `${'GET' | 'POST'} /${string}`,
+  declaration: Pick<Endpoint, 'who' | 'subject' | 'withoutSecondFactor'>,
+): MethodDecorator {
   const [method, path] = call.split(' ') as [Method, string];
   const endpoint: Endpoint = { kind: 'page', ...declaration, status: 200 };
   return applyDecorators(

@@ -1,7 +1,7 @@
 import { Controller, Headers, Param, Req, UseGuards } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { z } from 'zod';
-import { form, id, notFound, unauthenticated } from '#platform';
+import { form, id, notFound, Problem, unauthenticated } from '#platform';
 import type { Account } from './account.entity.js';
 import { AccountRepository } from './account.repository.js';
 import { Api, CurrentViewer, Input, QueryInput } from './endpoint.js';
@@ -17,10 +17,14 @@ import { PasswordGuard, signInForm } from './local.strategy.js';
 import { pageOf, pageQuery, type PageRequest } from './paging.js';
 import { RoleGrantService } from './role-grant.service.js';
 import type { Viewer } from './roles.js';
+import { codeRefusals, SecondFactorCheck } from './second-factor-check.service.js';
 import { SignInService } from './sign-in.service.js';
 
 /** How often one address may try to sign in, to verify or to match a name. */
 export const strictLimit = { rateLimit: { max: 60, timeWindow: 60_000 } };
+
+const codeMissing =
+  'Dieses Konto ist mit einem zweiten Faktor geschützt. Bitte senden Sie in `otp` die sechs Ziffern aus der App mit, oder einen Wiederherstellungscode.';
 
 const trainersQuery = form({ municipalityId: id('Die Kommune') });
 
@@ -37,6 +41,7 @@ export class IdentityApiController {
     private readonly signIn: SignInService,
     private readonly accounts: AccountRepository,
     private readonly grants: RoleGrantService,
+    private readonly codes: SecondFactorCheck,
   ) {}
 
   @Api('POST /auth/token', {
@@ -49,10 +54,18 @@ export class IdentityApiController {
   })
   @UseGuards(PasswordGuard)
   @RouteConfig(strictLimit)
-  async open(@Req() { user }: { user: Account }) {
+  async open(@Req() { user }: { user: Account }, @Input { otp }: z.output<typeof signInForm>) {
+    if (user.secondFactorSince) await this.requireCode(user, otp);
     const { token, expiresAt } = await this.signIn.openToken(user.id);
     const viewer = await this.accounts.viewerById(user.id);
     return { token, expiresAt: expiresAt.toISOString(), account: { id: user.id, roles: viewer ? heldRoles(viewer) : [] } };
+  }
+
+  private async requireCode({ id: accountId }: Account, otp: string | null | undefined): Promise<void> {
+    if (!otp) throw unauthenticated(codeMissing);
+    const verdict = await this.codes.check(accountId, otp);
+    if (verdict === 'locked') throw new Problem(429, 'rate_limited', codeRefusals.locked);
+    if (verdict !== 'passed') throw unauthenticated(codeRefusals[verdict]);
   }
 
   @Api('DELETE /auth/token', { tag: 'Anmeldung', summary: 'Abmelden: beendet dieses Token', who: 'signed_in', status: 204 })

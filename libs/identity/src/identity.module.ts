@@ -2,17 +2,31 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MailModule } from '#mail';
 import { AccessGuard } from './access.guard.js';
 import { Account } from './account.entity.js';
 import { AccountRepository } from './account.repository.js';
+import { ConfirmSignInPageController } from './confirm-sign-in.page-controller.js';
 import { IdentityApiController } from './identity.api-controller.js';
 import { InputInterceptor } from './input.interceptor.js';
 import { LocalStrategy, PasswordGuard } from './local.strategy.js';
 import { ProblemFilter } from './problem-filter.js';
+import { OidcAccountService } from './oidc-account.service.js';
+import { OidcPageController } from './oidc.page-controller.js';
+import { OidcProvider } from './oidc-provider.service.js';
 import { RoleGrantAccess } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { RoleGrantService } from './role-grant.service.js';
 import { RouteDeclarations } from './route-declarations.js';
+import { SecondFactorApiController } from './second-factor.api-controller.js';
+import { SecondFactorCheck } from './second-factor-check.service.js';
+import { SecondFactorPageController } from './second-factor.page-controller.js';
+import { SecondFactorPages } from './second-factor-pages.service.js';
+import { SecondFactorRepository } from './second-factor.repository.js';
+import { SecondFactorResetPageController } from './second-factor-reset.page-controller.js';
+import { SecondFactorResetService } from './second-factor-reset.service.js';
+import { SecondFactorService } from './second-factor.service.js';
+import { SecretVault } from './secret-vault.js';
 import { SignInPageController } from './sign-in.page-controller.js';
 import { SignInService } from './sign-in.service.js';
 import { Subjects } from './subjects.js';
@@ -20,15 +34,31 @@ import { Subjects } from './subjects.js';
 /** People with accounts, their roles, signing in, and the guard before every route. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Account, RoleGrant]), PassportModule],
-  controllers: [IdentityApiController, SignInPageController],
+  imports: [TypeOrmModule.forFeature([Account, RoleGrant]), PassportModule, MailModule],
+  controllers: [
+    IdentityApiController,
+    SignInPageController,
+    ConfirmSignInPageController,
+    OidcPageController,
+    SecondFactorApiController,
+    SecondFactorPageController,
+    SecondFactorResetPageController,
+  ],
   providers: [
     AccountRepository,
     LocalStrategy,
+    OidcAccountService,
+    OidcProvider,
     PasswordGuard,
     RoleGrantAccess,
     RoleGrantService,
     RouteDeclarations,
+    SecondFactorCheck,
+    SecondFactorPages,
+    SecondFactorRepository,
+    SecondFactorResetService,
+    SecondFactorService,
+    SecretVault,
     SignInService,
     Subjects,
     { provide: APP_FILTER, useClass: ProblemFilter },

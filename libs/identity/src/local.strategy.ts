@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Account } from './account.entity.js';
 import { SignInService } from './sign-in.service.js';
 
-/** `POST /auth/token`. `otp` is accepted and not yet asked for. */
+/** `POST /auth/token`. `otp` is asked for where the account has a second factor. */
 export const signInForm = z.object({
   email: emailAddress(),
   password: z

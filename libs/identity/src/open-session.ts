@@ -1,3 +1,4 @@
+import { paths } from '#ui';
 import type { Account } from './account.entity.js';
 import type { PageFrame } from './page-frame.js';
 
@@ -11,17 +12,39 @@ export interface SessionRequest {
   };
 }
 
+/** Somebody who has given the password, or the like, and not yet the code. */
+export interface HalfOpen {
+  readonly accountId: string;
+  readonly next: string;
+}
+
+const halfOpenFor = 10 * 60_000;
+
 /**
- * Signs somebody in in this browser who has proven who they are, under a new session id, and goes on to `next` (a path of this product).
- * Every way of signing in ends here. @returns the empty body of the redirect
+ * Signs somebody in in this browser who has proven who they are, under a new session id, and goes on to `next` (a path of this product): by way of the
+ * page that asks for the code where the account has a second factor, unless that was `proven` as well. Every way of signing in ends here.
+ * @returns the empty body of the redirect
  */
 export async function openSession(
   frame: PageFrame,
   request: SessionRequest,
-  account: Pick<Account, 'id'>,
+  account: Pick<Account, 'id' | 'secondFactorSince'>,
   next: string,
+  proven?: 'second factor',
 ): Promise<string> {
   await request.session.regenerate();
-  request.session.set('accountId', account.id);
+  const { session } = request;
+  if (account.secondFactorSince && !proven) {
+    session.set('halfOpen', { accountId: account.id, next, until: Date.now() + halfOpenFor });
+    return frame.seeOther(paths.confirmSignIn());
+  }
+  session.set('accountId', account.id);
+  if (proven) session.set('secondFactor', true);
   return frame.seeOther(next);
+}
+
+/** Who still has to give the code in this browser; undefined when nobody does, or no longer. */
+export function halfOpenSession({ session }: SessionRequest): HalfOpen | undefined {
+  const half = session.get('halfOpen') as (HalfOpen & { until: number }) | undefined;
+  return half && half.until > Date.now() ? half : undefined;
 }

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type FieldProblem, toProblem } from '#platform';
+import { type FieldProblem, requestContext, toProblem } from '#platform';
 import { type LayoutProps, type NavigationLink, paths } from '#ui';
 import type { RequestExtras } from './endpoint.js';
 import type { Role, Viewer } from './roles.js';
@@ -58,8 +58,11 @@ export class PageFrame {
     const { viewer } = this;
     if (!viewer) return { homeHref: paths.home() };
     const role = viewer.grants[0] ? roleWords[viewer.grants[0].role] : 'Konto';
-    const person = { name: viewer.name, role, signOut: { action: paths.signOut(), csrfToken: this.csrfToken } };
-    return { person, navigation: navigationOf(viewer, this.request.url), homeHref: paths.home() };
+    const links = [{ label: 'Zweiter Faktor', href: paths.secondFactor() }];
+    const person = { name: viewer.name, role, links, signOut: { action: paths.signOut(), csrfToken: this.csrfToken } };
+    // Whoever still has to set up the second factor can go nowhere else.
+    const navigation = requestContext.getStore()?.settingUp ? [] : navigationOf(viewer, this.request.url);
+    return { person, navigation, homeHref: paths.home() };
   }
 
   /** This answer may be found by search engines; all others stay out of their lists. */

@@ -1,8 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { log, requestContext, toProblem, type Problem } from '#platform';
-import { ErrorPage, type ErrorStatus, renderPage } from '#ui';
+import { ErrorPage, type ErrorStatus, paths, renderPage } from '#ui';
 import { PageFrame } from './page-frame.js';
 import type { Viewer } from './roles.js';
+import { SecondFactorMissing } from './second-factor-missing.js';
 
 interface Reply {
   code(status: number): Reply;
@@ -39,6 +40,8 @@ export function sendProblem(problem: Problem, request: Incoming, reply: Reply): 
     reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem.toDocument()));
   } else if (problem.status === 401 && request.method === 'GET') {
     reply.redirect(`/anmelden?weiter=${encodeURIComponent(request.url)}`, 303);
+  } else if (problem instanceof SecondFactorMissing && request.method === 'GET') {
+    reply.redirect(paths.secondFactor(request.url), 303);
   } else {
     reply
       .code(problem.status)

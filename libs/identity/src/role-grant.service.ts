@@ -24,7 +24,8 @@ explainViolations({
   account_email_is_unique: () => conflict('Zu dieser E-Mail-Adresse gibt es schon ein Konto.'),
 });
 
-const givenByCoordinators: readonly Role[] = ['participant', 'trainer', 'coordinator', 'mayor_office'];
+/** Roles that coordinators give within their municipality; the others the programme office gives. */
+export const givenByCoordinators: readonly Role[] = ['participant', 'trainer', 'coordinator', 'mayor_office'];
 const needMunicipality: readonly Role[] = ['coordinator', 'mayor_office'];
 
 const columns = `g.id, g.account_id AS "accountId", a.email, a.given_names AS "givenNames", a.family_name AS "familyName", g.role,

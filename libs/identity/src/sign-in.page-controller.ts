@@ -5,6 +5,7 @@ import { paths, renderPage } from '#ui';
 import { Page } from './endpoint.js';
 import { strictLimit } from './identity.api-controller.js';
 import { signInForm } from './local.strategy.js';
+import { OidcProvider } from './oidc-provider.service.js';
 import { openSession, type SessionRequest } from './open-session.js';
 import { Frame, type PageFrame } from './page-frame.js';
 import { safeNext } from './safe-next.js';
@@ -13,14 +14,17 @@ import { SignInService } from './sign-in.service.js';
 
 @Controller()
 export class SignInPageController {
-  constructor(private readonly signIn: SignInService) {}
+  constructor(
+    private readonly signIn: SignInService,
+    private readonly provider: OidcProvider,
+  ) {}
 
   @Page('GET /anmelden', { who: 'public' })
   show(@Frame frame: PageFrame, @Query('weiter') next?: unknown, @Query('abgemeldet') signedOut?: unknown): string {
     if (frame.viewer) return frame.seeOther(safeNext(next));
     const { layout, csrfToken } = frame;
     const notice = signedOut === undefined ? undefined : 'Sie sind abgemeldet.';
-    return renderPage(SignInPage({ layout, csrfToken, notice, next: safeNext(next) }));
+    return renderPage(SignInPage({ layout, csrfToken, notice, next: safeNext(next), provider: this.provider.name }));
   }
 
   @Page('POST /anmelden', { who: 'public' })
@@ -44,7 +48,8 @@ export class SignInPageController {
     } catch (error) {
       const refusal = frame.refused(error);
       const email = typeof body.email === 'string' ? body.email.slice(0, 254) : '';
-      return renderPage(SignInPage({ layout: frame.layout, csrfToken: frame.csrfToken, next, email, refusal }));
+      const { layout, csrfToken } = frame;
+      return renderPage(SignInPage({ layout, csrfToken, next, email, refusal, provider: this.provider.name }));
     }
   }
 

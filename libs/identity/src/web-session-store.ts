@@ -1,10 +1,19 @@
 import { requestContext } from '#platform';
-import { type AccountRepository, hashToken } from './account.repository.js';
+import { type AccountRepository, hashToken, type OwnedSession } from './account.repository.js';
+import { standingOf } from './session-standing.js';
 
 type Callback = (error?: Error | null) => void;
 type SessionData = { cookie: { expires?: Date | string | null }; accountId?: string };
 
 const lifetimeHours = 12;
+
+function noteOwner(found: OwnedSession | undefined): void {
+  const context = requestContext.getStore();
+  if (!context) return;
+  const standing = found && standingOf(found);
+  context.signedIn = standing === 'whole' ? found?.owner : undefined;
+  context.settingUp = standing === 'to_set_up' ? found?.owner : undefined;
+}
 
 /**
  * Keeps web sessions in PostgreSQL for @fastify/session; only hashes of their ids are stored. Reading a session finds its owner with today's roles
@@ -23,8 +32,7 @@ export class WebSessionStore {
   get(id: string, callback: (error: Error | null, session?: never) => void): void {
     this.accounts.sessionWithOwner(hashToken(id)).then(
       found => {
-        const context = requestContext.getStore();
-        if (context) context.signedIn = found?.owner;
+        noteOwner(found);
         callback(null, found?.data as never);
       },
       (error: Error) => callback(error),

@@ -26,6 +26,9 @@ const wrong: readonly (readonly [string, string])[] = [
   ['WEB_CONCURRENCY', '0'],
   ['WEB_CONCURRENCY', 'viele'],
   ['RATE_LIMIT', 'yes'],
+  ['OIDC_ISSUER', 'anmeldung.example.de'],
+  ['OIDC_ISSUER', 'http://anmeldung.example.de'],
+  ['OIDC_ISSUER', 'https://anmeldung.example.de/?geheim'],
   ['METRICS_TOKEN', 'kurz'],
   ['LOG_LEVEL', 'laut'],
 ];
@@ -50,6 +53,17 @@ describe('the configuration', () => {
       production: true,
       port: 3000,
     });
+  });
+
+  it('takes all of an OpenID Connect provider or nothing, and names what is missing', () => {
+    const all = { OIDC_ISSUER: 'https://anmeldung.example.de', OIDC_CLIENT_ID: 'kokoma', OIDC_CLIENT_SECRET: 'geheim' };
+    expect(loadConfig(all).oidc).toEqual({ issuer: all.OIDC_ISSUER, clientId: 'kokoma', clientSecret: 'geheim' });
+    expect(loadConfig({}).oidc).toBeUndefined();
+    for (const name of Object.keys(all))
+      expect(() => loadConfig({ ...all, [name]: '' })).toThrow(
+        `Für die Anmeldung über OpenID Connect fehlt ${name}. Bitte setzen Sie`,
+      );
+    expect(() => loadConfig({ OIDC_CLIENT_ID: 'kokoma' })).toThrow('fehlen OIDC_ISSUER und OIDC_CLIENT_SECRET.');
   });
 
   it('loads demo data by default only into the embedded database', () => {

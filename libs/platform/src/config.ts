@@ -14,6 +14,9 @@ const hasHost = (value: string) => new URL(value).hostname !== '';
 
 const nothingBehindPath = (value: string) => !/[?#]/.test(value);
 
+// A client's secret and everybody's sign-ins do not travel in the open.
+const isSafeIssuer = (value: string) => /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$))/.test(value);
+
 /** Without a name PostgreSQL would take the user's; a stray % can't be decoded. */
 function namesDatabase(value: string): boolean {
   try {
@@ -37,6 +40,9 @@ const environment = z.object({
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   RATE_LIMIT: switchValue.default('on'),
   SMTP_URL: url('smtp', 'smtps').optional(),
+  OIDC_ISSUER: url('https', 'http').refine(nothingBehindPath).refine(isSafeIssuer).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(logLevels).default(defaultLogLevel),
 });
@@ -53,9 +59,17 @@ const expectations: Record<string, string> = {
   WEB_CONCURRENCY: 'eine Zahl von 1 bis 64',
   RATE_LIMIT: '„on“ oder „off“',
   SMTP_URL: 'eine Adresse wie smtps://nutzer:kennwort@rechner:465',
+  OIDC_ISSUER: 'eine Adresse wie https://anmeldung.example.de/realms/stadt (http nur für diese Maschine)',
   METRICS_TOKEN: 'mindestens 16 Zeichen',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace oder silent',
 };
+
+/** Where the provider is, and as whom this product asks there. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
 
 /** Everything the product reads from its environment, checked once at the start. */
 export interface Config {
@@ -78,6 +92,8 @@ export interface Config {
   readonly rateLimit: boolean;
   /** Undefined: mails stay in the outbox. */
   readonly smtpUrl: string | undefined;
+  /** The OpenID Connect provider one may sign in through. */
+  readonly oidc: OidcSettings | undefined;
   readonly metricsToken: string | undefined;
   readonly logLevel: string;
 }
@@ -116,7 +132,21 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     concurrency: values.WEB_CONCURRENCY,
     rateLimit: values.RATE_LIMIT === 'on',
     smtpUrl: values.SMTP_URL,
+    oidc: oidcSettings(values),
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+function oidcSettings(values: z.output<typeof environment>): OidcSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret };
+  const missing = Object.entries({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret })
+    .filter(([, value]) => value === undefined)
+    .map(([name]) => name);
+  if (missing.length === 3) return undefined;
+  const [verb, all] = missing.length === 1 ? ['fehlt', missing[0]] : ['fehlen', missing.join(' und ')];
+  throw new StartupError(
+    `Für die Anmeldung über OpenID Connect ${verb} ${all}. Bitte setzen Sie OIDC_ISSUER, OIDC_CLIENT_ID und OIDC_CLIENT_SECRET, oder keine davon.`,
+  );
 }

@@ -33,4 +33,4 @@ export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedde
 export { filesByHash, storeFile, type StoredFile } from './stored-file.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { runProgram, type Running } from './run-program.js';
-export { sessionSecret } from './secret.js';
+export { SECRET, sessionSecret } from './secret.js';

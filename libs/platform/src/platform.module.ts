@@ -11,11 +11,14 @@ import { Bell, QUEUE_SETTINGS } from './jobs/bell.js';
 import { JOB_SETTINGS, JobRunner, type JobSettings } from './jobs/job-runner.js';
 import { log } from './log.js';
 import { HousekeepingJob } from './housekeeping.job.js';
+import { SECRET } from './secret.js';
 
 export interface PlatformSettings {
   readonly config: Config;
   readonly database: DatabaseConnection;
   readonly jobs: JobSettings;
+  /** What the web application signs and seals with (`sessionSecret`); processes without a web server need none. */
+  readonly secret?: string;
   readonly poolSize?: number;
   /** Name space of this installation's jobs on a shared Redis. */
   readonly queuePrefix?: string;
@@ -27,13 +30,14 @@ export interface PlatformSettings {
 @Global()
 @Module({})
 export class PlatformModule {
-  static for({ config, database, jobs, poolSize, queuePrefix, clock = new Clock() }: PlatformSettings): DynamicModule {
+  static for({ config, database, jobs, secret, poolSize, queuePrefix, clock = new Clock() }: PlatformSettings): DynamicModule {
     log.level = config.logLevel;
     const queue = { redisUrl: config.redisUrl, database, prefix: queuePrefix };
     const settings = [
       { provide: CONFIG, useValue: config },
       { provide: QUEUE_SETTINGS, useValue: queue },
       { provide: JOB_SETTINGS, useValue: jobs },
+      { provide: SECRET, useFactory: () => secret },
       { provide: Clock, useValue: clock },
     ];
     return {

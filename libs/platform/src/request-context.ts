@@ -16,6 +16,8 @@ export interface RequestContext {
   claim?: IdempotencyClaim;
   /** Whoever the browser's session belongs to (identity's `Viewer`), as its store found them. */
   signedIn?: unknown;
+  /** The same, while they still have to set up their second factor: nothing else is open to them. */
+  settingUp?: unknown;
   /** Set only where work is entered that happened at another time (demo data of past years). */
   readonly now?: Date;
   /** Number of SQL statements so far. */

@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config.js';
 
+/** Token of the secret that the web application signs and seals with; undefined in processes without a web server. */
+export const SECRET = Symbol('Secret');
+
 /** The secret that signs cookies: SESSION_SECRET, else one made once and kept in DATA_DIR, readable by its owner only. */
 export function sessionSecret({ sessionSecret: given, dataDir }: Config): string {
   if (given) return given;

@@ -7,6 +7,15 @@ function withQuery(path: string, query: Readonly<Record<string, string>>): strin
 export const paths = {
   home: () => '/',
   signIn: (next?: string) => (next === undefined ? '/anmelden' : `/anmelden?weiter=${encodeURIComponent(next)}`),
+  confirmSignIn: () => '/anmelden/bestaetigen',
+  signInByProvider: (next: string) => `/anmelden/dienst?weiter=${encodeURIComponent(next)}`,
+  providerReturn: () => '/anmelden/dienst/zurueck',
+  secondFactor: (next?: string) => `/konto/zweiter-faktor${next === undefined ? '' : `?weiter=${encodeURIComponent(next)}`}`,
+  recoveryCodes: (next?: string) =>
+    `/konto/zweiter-faktor/codes${next === undefined ? '' : `?weiter=${encodeURIComponent(next)}`}`,
+  replaceSecondFactor: () => '/konto/zweiter-faktor/ersetzen',
+  switchOffSecondFactor: () => '/konto/zweiter-faktor/ausschalten',
+  resetSecondFactor: (roleGrantId: string) => `/rollen/${roleGrantId}/zweiter-faktor`,
   signOut: () => '/abmelden',
   signedOut: () => '/anmelden?abgemeldet=ja',
   imprint: () => '/impressum',

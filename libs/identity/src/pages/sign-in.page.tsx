@@ -1,13 +1,27 @@
-import { Alert, Button, errorAt, Feedback, Layout, PageHeader, type PageProps, PostForm, paths, TextField } from '#ui';
+import {
+  Alert,
+  Button,
+  errorAt,
+  Feedback,
+  Layout,
+  LinkButton,
+  PageHeader,
+  type PageProps,
+  PostForm,
+  paths,
+  TextField,
+} from '#ui';
 
 export interface SignInPageProps extends PageProps {
   /** Where to go afterwards: a path of this product. */
   readonly next: string;
   readonly email?: string;
+  /** Another service one may sign in through. */
+  readonly provider?: string | undefined;
 }
 
 /** Signing in with e-mail address and password. */
-export function SignInPage({ layout, csrfToken, notice, refusal, next, email = '' }: SignInPageProps) {
+export function SignInPage({ layout, csrfToken, notice, refusal, next, email = '', provider }: SignInPageProps) {
   return (
     <Layout {...layout} title="Anmelden">
       <PageHeader title="Anmelden" answer="Für Teilnehmende, Trainingsteam, Koordination und Servicestelle." />
@@ -27,6 +41,11 @@ export function SignInPage({ layout, csrfToken, notice, refusal, next, email = '
         />
         <Button>Anmelden</Button>
       </PostForm>
+      {provider === undefined ? null : (
+        <LinkButton variant="secondary" href={paths.signInByProvider(next)}>
+          Mit {provider} anmelden
+        </LinkButton>
+      )}
     </Layout>
   );
 }

@@ -1,0 +1,64 @@
+/** An answer as a browser gets it: redirects not yet followed. */
+export interface PageAnswer {
+  readonly status: number;
+  /** Where it leads on to, as sent. */
+  readonly location: string | null;
+  readonly text: string;
+}
+
+/** A browser without a window: keeps cookies of each origin, follows redirects when told, sends forms with the token of the page seen last. */
+export class FormBrowser {
+  private readonly jars = new Map<string, Map<string, string>>();
+  private csrf = '';
+
+  constructor(private readonly home: string) {}
+
+  get(path: string, headers: Record<string, string> = {}): Promise<PageAnswer> {
+    return this.send(path, { headers: { accept: 'text/html', ...headers } });
+  }
+
+  post(path: string, fields: Record<string, string> = {}): Promise<PageAnswer> {
+    return this.send(path, {
+      method: 'POST',
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ ...fields, _csrf: this.csrf }).toString(),
+    });
+  }
+
+  /** The session's cookies for the product, to be looked at or copied. */
+  cookies(): string {
+    return this.cookiesOf(new URL(this.home).origin);
+  }
+
+  forget(): void {
+    this.jars.clear();
+  }
+
+  private cookiesOf(origin: string): string {
+    return [...(this.jars.get(origin) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  private async send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<PageAnswer> {
+    const address = new URL(path, this.home);
+    const cookie = this.cookiesOf(address.origin);
+    const response = await fetch(address, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...init.headers, ...(cookie && { cookie }) },
+    });
+    this.keepCookies(address.origin, response.headers.getSetCookie());
+    const text = await response.text();
+    this.csrf = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.csrf;
+    return { status: response.status, location: response.headers.get('location'), text };
+  }
+
+  private keepCookies(origin: string, lines: readonly string[]): void {
+    const jar = this.jars.get(origin) ?? new Map<string, string>();
+    this.jars.set(origin, jar);
+    for (const line of lines) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) jar.delete(name);
+      else jar.set(name, value);
+    }
+  }
+}
