@@ -5,10 +5,12 @@ export interface MailKind<Placeholder extends string = string> {
   readonly title: string;
   /** True: people may choose not to get it. */
   readonly optional: boolean;
+  /** True: its link opens something without signing in (invitation, reset). It is erased as soon as the mail is sent, and shown to nobody else. */
+  readonly secret?: boolean;
   /** Every placeholder with an example, for the preview of an own wording. */
   readonly placeholders: Readonly<Record<Placeholder, string>>;
   readonly subject: string;
-  /** Paragraphs are separated by an empty line. */
+  /** What stands between greeting and closing, which every mail gets by itself; paragraphs are separated by an empty line. */
   readonly body: string;
 }
 
@@ -16,12 +18,15 @@ const declared = new Map<string, MailKind>();
 
 /**
  * Declares a kind of mail, in a file `<concept>.mail.ts` of the room that sends it.
- * @throws Error when two rooms use one name, or a text names a placeholder that isn't declared
+ * @throws Error when two rooms use one name, a text names a placeholder that isn't declared, or greets by itself
  */
 export function defineMail<Placeholder extends string>(mail: MailKind<Placeholder>): MailKind<Placeholder> {
   if (declared.has(mail.kind)) throw new Error(`mail ${mail.kind} is defined twice`);
+  if (!/^[a-z0-9-]{1,60}$/.test(mail.kind)) throw new Error(`mail ${mail.kind} is no name of small letters, digits and hyphens`);
   const unknown = unknownPlaceholders(mail, `${mail.subject} ${mail.body}`);
   if (unknown.length > 0) throw new Error(`mail ${mail.kind} does not know ${unknown.join(', ')}`);
+  if (/^(Guten Tag|Liebe|Sehr geehrte)/.test(mail.body))
+    throw new Error(`mail ${mail.kind} greets twice: every mail is greeted already`);
   declared.set(mail.kind, mail);
   return mail;
 }
@@ -31,9 +36,14 @@ export function mailKinds(): readonly MailKind[] {
   return [...declared.values()].sort((a, b) => a.title.localeCompare(b.title, 'de'));
 }
 
+/** The kind of that name; undefined for one that is no longer sent. */
+export function kindOf(name: string): MailKind | undefined {
+  return declared.get(name);
+}
+
 /** Placeholders of a text that its kind does not have. */
 export function unknownPlaceholders({ placeholders }: MailKind, text: string): string[] {
-  const used = [...text.matchAll(/\{([^{}\s]+)\}/g)].map(([, name = '']) => name);
+  const used = [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   return [...new Set(used)].filter(name => !Object.hasOwn(placeholders, name));
 }
 

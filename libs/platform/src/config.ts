@@ -14,6 +14,14 @@ const hasHost = (value: string) => new URL(value).hostname !== '';
 
 const nothingBehindPath = (value: string) => !/[?#]/.test(value);
 
+const sender = /^[^\s<>@,;:"]+@[^\s<>@,;"]+$/;
+
+/** The parameter `from`, where it is given, is one plain address. */
+function namesSender(value: string): boolean {
+  const from = URL.canParse(value) ? new URL(value).searchParams.get('from') : null;
+  return from === null || sender.test(from);
+}
+
 /** Without a name PostgreSQL would take the user's; a stray % can't be decoded. */
 function namesDatabase(value: string): boolean {
   try {
@@ -36,7 +44,7 @@ const environment = z.object({
   WORKER: z.enum(['inline', 'off']).default('inline'),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   RATE_LIMIT: switchValue.default('on'),
-  SMTP_URL: url('smtp', 'smtps').optional(),
+  SMTP_URL: url('smtp', 'smtps').refine(namesSender).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(logLevels).default(defaultLogLevel),
 });
@@ -52,7 +60,7 @@ const expectations: Record<string, string> = {
   WORKER: '„inline“ oder „off“',
   WEB_CONCURRENCY: 'eine Zahl von 1 bis 64',
   RATE_LIMIT: '„on“ oder „off“',
-  SMTP_URL: 'eine Adresse wie smtps://nutzer:kennwort@rechner:465',
+  SMTP_URL: 'eine Adresse wie smtps://nutzer:kennwort@rechner:465?from=kokoma@stadt.example',
   METRICS_TOKEN: 'mindestens 16 Zeichen',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace oder silent',
 };

@@ -1,0 +1,38 @@
+import type { StoredMail } from './mail.repository.js';
+
+/** A mail's words around those of its kind: greeting, closing, and how to be spared the next one. */
+export interface MailText {
+  readonly subject: string;
+  readonly greeting: string;
+  /** Lines within a paragraph are kept. */
+  readonly paragraphs: readonly string[];
+  readonly link: { readonly label: string; readonly href: string } | null;
+  readonly closing: readonly string[];
+  readonly footer: string;
+  /** Only for mails one may do without. */
+  readonly preferencesHref: string | undefined;
+}
+
+type Worded = Pick<StoredMail, 'subject' | 'body' | 'recipientName' | 'link'>;
+
+/** Puts a mail's words together. The greeting says the name as it stands and never guesses a form of address. */
+export function mailText({ subject, body, recipientName, link }: Worded, preferencesHref?: string): MailText {
+  return {
+    subject,
+    greeting: recipientName === null ? 'Guten Tag,' : `Guten Tag ${recipientName},`,
+    paragraphs: body.split(/\n\s*\n/).map(paragraph => paragraph.trim()),
+    link,
+    closing: ['Mit freundlichen Grüßen', 'KoKoMa'],
+    footer: 'Diese Nachricht wurde automatisch verschickt.',
+    preferencesHref,
+  };
+}
+
+/** As plain text; a signature begins with "-- " (RFC 3676). */
+export function plainText({ greeting, paragraphs, link, closing, footer, preferencesHref }: MailText): string {
+  const parts = [greeting, ...paragraphs, ...(link ? [`${link.label}:\n${link.href}`] : []), closing.join('\n')];
+  const choice = preferencesHref === undefined ? [] : [`${choiceLabel}:\n${preferencesHref}`];
+  return `${[...parts, ['-- ', footer, ...choice].join('\n')].join('\n\n')}\n`;
+}
+
+export const choiceLabel = 'Wählen, welche Nachrichten Sie bekommen';
