@@ -30,6 +30,8 @@ function navigationOf(viewer: Viewer, url: string): NavigationLink[] {
     ['Start', paths.home(), true],
     ['Durchgänge', paths.cohorts(), coordinates],
     ['Übergaben', paths.ceremonies(), coordinates || viewer.has('mayor_office')],
+    ['Texte', paths.wordings(), coordinates],
+    ['Postausgang', paths.outbox(), viewer.has('programme_office')],
   ];
   const here = url.split('?')[0] ?? '';
   return links.flatMap(([label, href, shown]) =>
@@ -58,7 +60,8 @@ export class PageFrame {
     const { viewer } = this;
     if (!viewer) return { homeHref: paths.home() };
     const role = viewer.grants[0] ? roleWords[viewer.grants[0].role] : 'Konto';
-    const person = { name: viewer.name, role, signOut: { action: paths.signOut(), csrfToken: this.csrfToken } };
+    const links = [{ label: 'Benachrichtigungen', href: paths.notifications() }];
+    const person = { name: viewer.name, role, links, signOut: { action: paths.signOut(), csrfToken: this.csrfToken } };
     return { person, navigation: navigationOf(viewer, this.request.url), homeHref: paths.home() };
   }
 

@@ -47,6 +47,18 @@ export function unknownPlaceholders({ placeholders }: MailKind, text: string): s
   return [...new Set(used)].filter(name => !Object.hasOwn(placeholders, name));
 }
 
+/** Why a municipality's own text can't be used, as a German sentence that says what to do; undefined: it can. */
+export function wordingFault(kind: MailKind, text: string): string | undefined {
+  const named = (names: readonly string[]) => names.map(name => `{${name}}`).join(', ');
+  const unknown = unknownPlaceholders(kind, text);
+  const possible = Object.keys(kind.placeholders);
+  const known = possible.length === 0 ? 'Hier gibt es keine Platzhalter.' : `Möglich sind: ${named(possible)}.`;
+  if (unknown.length === 1) return `Diesen Platzhalter gibt es hier nicht: ${named(unknown)}. ${known}`;
+  if (unknown.length > 1) return `Diese Platzhalter gibt es hier nicht: ${named(unknown)}. ${known}`;
+  if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ''))) return `Hier steht eine geschweifte Klammer allein. ${known}`;
+  return undefined;
+}
+
 /** The text with its placeholders filled; a value is never read as a placeholder itself. */
 export function filled(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{([^{}\s]+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -45,6 +45,7 @@ const environment = z.object({
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   RATE_LIMIT: switchValue.default('on'),
   SMTP_URL: url('smtp', 'smtps').refine(namesSender).optional(),
+  MAIL_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(logLevels).default(defaultLogLevel),
 });
@@ -61,6 +62,7 @@ const expectations: Record<string, string> = {
   WEB_CONCURRENCY: 'eine Zahl von 1 bis 64',
   RATE_LIMIT: '„on“ oder „off“',
   SMTP_URL: 'eine Adresse wie smtps://nutzer:kennwort@rechner:465?from=kokoma@stadt.example',
+  MAIL_RETENTION_DAYS: 'eine Zahl von 1 bis 3650',
   METRICS_TOKEN: 'mindestens 16 Zeichen',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace oder silent',
 };
@@ -86,6 +88,8 @@ export interface Config {
   readonly rateLimit: boolean;
   /** Undefined: mails stay in the outbox. */
   readonly smtpUrl: string | undefined;
+  /** After this many days a mail that is done with is deleted. */
+  readonly mailRetentionDays: number;
   readonly metricsToken: string | undefined;
   readonly logLevel: string;
 }
@@ -124,6 +128,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     concurrency: values.WEB_CONCURRENCY,
     rateLimit: values.RATE_LIMIT === 'on',
     smtpUrl: values.SMTP_URL,
+    mailRetentionDays: values.MAIL_RETENTION_DAYS,
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,
   };
