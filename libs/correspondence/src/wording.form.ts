@@ -5,7 +5,7 @@ export const wordingForm = form({
   subject: line(150, 'Der Betreff').meta({ examples: ['Ihr Termin am {day}'] }),
   body: paragraph(5000, 'Der Text').meta({
     examples: ['der Termin am {day} findet statt.'],
-    description: 'Ohne Anrede und Gruß: Die kommen von selbst dazu. Eine leere Zeile trennt Absätze.',
+    description: 'Anrede und Gruß kommen von selbst dazu, wo der Text keine eigenen hat. Eine leere Zeile trennt Absätze.',
   }),
   version: whole(0, 2_147_483_647, 'Die Version')
     .optional()

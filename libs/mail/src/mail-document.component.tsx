@@ -44,7 +44,7 @@ export function MailDocument(text: MailText) {
                     ))}
                     {link === null ? null : <LinkBlock {...link} />}
                     <p style={paragraph}>
-                      <Lines text={closing.join('\n')} />
+                      <Lines text={closing} />
                     </p>
                   </td>
                 </tr>

@@ -10,7 +10,7 @@ export interface MailKind<Placeholder extends string = string> {
   /** Every placeholder with an example, for the preview of an own wording. */
   readonly placeholders: Readonly<Record<Placeholder, string>>;
   readonly subject: string;
-  /** What stands between greeting and closing, which every mail gets by itself; paragraphs are separated by an empty line. */
+  /** Paragraphs are separated by an empty line. Greeting ("Guten Tag ...") and closing ("Mit freundlichen Grüßen ...") come by themselves where it has none. */
   readonly body: string;
 }
 
@@ -18,15 +18,13 @@ const declared = new Map<string, MailKind>();
 
 /**
  * Declares a kind of mail, in a file `<concept>.mail.ts` of the room that sends it.
- * @throws Error when two rooms use one name, a text names a placeholder that isn't declared, or greets by itself
+ * @throws Error when two rooms use one name, or a text names a placeholder that isn't declared
  */
 export function defineMail<Placeholder extends string>(mail: MailKind<Placeholder>): MailKind<Placeholder> {
   if (declared.has(mail.kind)) throw new Error(`mail ${mail.kind} is defined twice`);
   if (!/^[a-z0-9-]{1,60}$/.test(mail.kind)) throw new Error(`mail ${mail.kind} is no name of small letters, digits and hyphens`);
   const unknown = unknownPlaceholders(mail, `${mail.subject} ${mail.body}`);
   if (unknown.length > 0) throw new Error(`mail ${mail.kind} does not know ${unknown.join(', ')}`);
-  if (/^(Guten Tag|Liebe|Sehr geehrte)/.test(mail.body))
-    throw new Error(`mail ${mail.kind} greets twice: every mail is greeted already`);
   declared.set(mail.kind, mail);
   return mail;
 }

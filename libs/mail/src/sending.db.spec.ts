@@ -83,6 +83,16 @@ describe('sending mails', () => {
     expect(server.received[0]?.text).toMatch(/^Guten Tag,\n/);
   });
 
+  it('a text with greeting and closing of its own gets no second ones, and the link stands before the closing', async () => {
+    const own = 'Guten Tag Kim Weiß,\n\nbis bald.\n\nMit freundlichen Grüßen\nIhre Koordination, Bamberg';
+    await write('kim@test.example', { link: { label: 'Ansehen', path: '/x' } });
+    await house.sql('UPDATE mail SET body = $1', [own]);
+    await sendAll();
+    const text = server.received[0]?.text ?? '';
+    expect(text.match(/Guten Tag/g)).toHaveLength(1);
+    expect(text).toMatch(/bis bald\.\n\nAnsehen:\n\S+\n\nMit freundlichen Grüßen\nIhre Koordination, Bamberg\n\n-- \n/);
+  });
+
   it('a mail one may do without says how to stop it, to people and to mail programs; no address stands in these links', async () => {
     const to = { email: 'kim@test.example' };
     await house.database.transaction(tx => house.app.get(Mailer).write(tx, sampleReminder, { to, values: { day: 'heute' } }));

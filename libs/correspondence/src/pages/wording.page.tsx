@@ -55,7 +55,7 @@ function WordingForm({ csrfToken, refusal, municipalityId, wording, values, seen
       <TextField name="subject" label="Betreff" value={values.subject} {...fault(refusal, 'subject')} />
       <TextField
         {...{ name: 'body', label: 'Text', rows: 12, value: values.body }}
-        hint="Anrede („Guten Tag Kim Weiß,“) und Gruß kommen von selbst dazu. Eine leere Zeile trennt Absätze."
+        hint="Anrede („Guten Tag Kim Weiß,“) und Gruß kommen von selbst dazu, wenn Sie keine eigenen schreiben. Eine leere Zeile trennt Absätze."
         {...fault(refusal, 'body')}
       />
       <ButtonRow>
@@ -82,7 +82,7 @@ function Preview({ subject, greeting, paragraphs, closing }: MailText) {
       <p>
         <strong>{subject}</strong>
       </p>
-      <pre class="km-mail-text">{[greeting, ...paragraphs, closing.join('\n')].join('\n\n')}</pre>
+      <pre class="km-mail-text">{[greeting, ...paragraphs, closing].join('\n\n')}</pre>
       <p class="km-muted">Noch nicht gespeichert.</p>
     </Section>
   );
