@@ -9,6 +9,7 @@ import { GuardFrozenRecords1795300660000 } from './1795300660000-guard-frozen-re
 import { CarryCurrentStatus1795521600000 } from './1795521600000-carry-current-status.js';
 import { NameSessionOwners1795522000000 } from './1795522000000-name-session-owners.js';
 import { CreateMail1795600000000 } from './1795600000000-create-mail.js';
+import { RememberMail1795601000000 } from './1795601000000-remember-mail.js';
 import { AddSecondFactor1795603000000 } from './1795603000000-add-second-factor.js';
 import { KnowProviderIdentities1795603100000 } from './1795603100000-know-provider-identities.js';
 import { CreateAdmission1795604000000 } from './1795604000000-create-admission.js';
@@ -31,6 +32,7 @@ export const migrations = [
   CarryCurrentStatus1795521600000,
   NameSessionOwners1795522000000,
   CreateMail1795600000000,
+  RememberMail1795601000000,
   AddSecondFactor1795603000000,
   KnowProviderIdentities1795603100000,
   CreateAdmission1795604000000,

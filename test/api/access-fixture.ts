@@ -52,6 +52,16 @@ async function roleGrantIn({ house, municipalityId }: Run): Promise<string> {
   return id;
 }
 
+// Given up, so that it may be sent again; a new one each time.
+async function deadMailIn({ house, municipalityId }: Run): Promise<string> {
+  const id = newId();
+  await house.sql(
+    `INSERT INTO mail (id, kind, recipient, municipality_id, subject, body, message_id, state) VALUES ($1, 'sample-notice', 'k@test.example', $2, 'x', 'y', $3, 'dead')`,
+    [id, municipalityId, `<${id}@test.example>`],
+  );
+  return id;
+}
+
 async function guestSeat(host: Run, enrolmentId: string, key: string): Promise<string> {
   const seat = await host.office.post(`/sessions/${host.sessions[key]}/guests`, { enrolmentId });
   if (seat.status !== 201) throw new Error(JSON.stringify(seat.body));
@@ -134,6 +144,7 @@ async function placeOf({ run, enrolmentId, email, issued }: Half, guestFrom: Hal
     batch: always(issued.batchId),
     certificate: always(issued.certificateId),
     ceremony: always(await aCeremony(run)),
+    mail: () => deadMailIn(run),
   };
   await applicationIn(open, `link-${newId()}@test.example`);
   const [mail] = await run.house.sql<{ href: string }>(

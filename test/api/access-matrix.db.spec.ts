@@ -3,6 +3,7 @@ import { type DeclaredRoute, type Role, RouteDeclarations, type SubjectKind, sub
 import { Readiness } from '../../apps/web/src/readiness.js';
 import { House } from '../support/house.js';
 import { aRunningCohort, enrol } from '../support/programme-builder.js';
+import { sampleNotice } from '../support/sample.mail.js';
 import { accessFixture, type Asker, askers, type Fixture, type Place } from './access-fixture.js';
 
 /** Who knows that an own record of this kind exists (domain.md, section 6): said once more here, so that a slip in the code shows. */
@@ -20,6 +21,7 @@ const knows: Record<SubjectKind, readonly Role[]> = {
   batch: ['coordinator', 'programme_office'],
   certificate: ['participant', 'coordinator', 'programme_office'],
   ceremony: ['coordinator', 'mayor_office', 'programme_office'],
+  mail: ['programme_office'],
 };
 
 /** Parameters of routes that name no subject: the public ones, and those that decide by themselves which of the callers' roles counts. */
@@ -87,7 +89,7 @@ describe('who may call what', () => {
     const { subject } = route.endpoint;
     const value = subject ? await place.ids[subject]() : parameters[route.path]?.(place);
     if (value === undefined) throw new Error(`this test has no record for ${route.path}`);
-    return route.path.replace(/:\w+/, value);
+    return route.path.replace(/:\w+/, value).replace(':kind', sampleNotice.kind);
   }
 
   // A call that ends its token gets one of its own.

@@ -1,6 +1,7 @@
 import type { DeclaredRoute } from '#identity';
 import type { Caller, House } from '../support/house.js';
 import { aRunningCohort, dayBlocks, enrol, type Run } from '../support/programme-builder.js';
+import { sampleNotice } from '../support/sample.mail.js';
 import { aCeremony, aCertificate } from './certificate-rows.js';
 
 /** Records that the sample calls are about. */
@@ -121,6 +122,10 @@ export const sampleCalls: Record<string, SampleCall> = {
   'PATCH /api/v1/municipalities/:id': {
     id: ({ run }) => run.municipalityId,
     body: () => ({ name: 'Altstadt', activeTo: '2027-01-01' }),
+  },
+  'PUT /api/v1/municipalities/:id/mail-wordings/:kind': {
+    id: ({ run }) => run.municipalityId,
+    body: () => ({ subject: 'Termin am {day}', body: 'Wir sehen uns am {day}.', version: 0 }),
   },
   'POST /api/v1/curricula': {
     body: (_, n) => ({
@@ -247,7 +252,7 @@ export const sampleCalls: Record<string, SampleCall> = {
 export function samplePath({ method, path }: DeclaredRoute, samples: Samples): string {
   const sample = sampleCalls[`${method} ${path}`];
   if (!sample) throw new Error(`no sample call for ${method} ${path}: please add one`);
-  return `/${path.replace(/:\w+/, () => sample.id?.(samples) ?? '')}`;
+  return `/${path.replace(/:\w+/, () => sample.id?.(samples) ?? '').replace(':kind', sampleNotice.kind)}`;
 }
 
 /** A valid body for a route. */

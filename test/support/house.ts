@@ -60,14 +60,12 @@ export class House {
 
   static async open({ env = {}, working = true }: HouseOptions = {}): Promise<House> {
     const database = connectionFromUrl(await freshDatabase());
-    const config = loadConfig({ RATE_LIMIT: 'off', DEMO_DATA: 'off', LOG_LEVEL: 'silent', ...env });
+    const secret = randomBytes(32).toString('hex');
+    const config = loadConfig({ RATE_LIMIT: 'off', DEMO_DATA: 'off', LOG_LEVEL: 'silent', SESSION_SECRET: secret, ...env });
     const jobs = { working, concurrency: 2, sweepEvery: 3_600_000 };
     const queuePrefix = `test-${randomBytes(6).toString('hex')}`;
     const clock = new SetClock();
-    const app = await createWebApplication(
-      { config, database, jobs, poolSize: 12, queuePrefix, clock },
-      randomBytes(32).toString('hex'),
-    );
+    const app = await createWebApplication({ config, database, jobs, poolSize: 12, queuePrefix, clock }, secret);
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new House(app, `http://127.0.0.1:${port}`, clock);

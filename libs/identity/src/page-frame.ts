@@ -30,6 +30,8 @@ function navigationOf(viewer: Viewer, url: string): NavigationLink[] {
     ['Start', paths.home(), true],
     ['Durchgänge', paths.cohorts(), coordinates],
     ['Übergaben', paths.ceremonies(), coordinates || viewer.has('mayor_office')],
+    ['Texte', paths.wordings(), coordinates],
+    ['Postausgang', paths.outbox(), viewer.has('programme_office')],
   ];
   const here = url.split('?')[0] ?? '';
   return links.flatMap(([label, href, shown]) =>
@@ -58,7 +60,10 @@ export class PageFrame {
     const { viewer } = this;
     if (!viewer) return { homeHref: paths.home() };
     const role = viewer.grants[0] ? roleWords[viewer.grants[0].role] : 'Konto';
-    const links = [{ label: 'Zweiter Faktor', href: paths.secondFactor() }];
+    const links = [
+      { label: 'Benachrichtigungen', href: paths.notifications() },
+      { label: 'Zweiter Faktor', href: paths.secondFactor() },
+    ];
     const person = { name: viewer.name, role, links, signOut: { action: paths.signOut(), csrfToken: this.csrfToken } };
     // Whoever still has to set up the second factor can go nowhere else.
     const navigation = requestContext.getStore()?.settingUp ? [] : navigationOf(viewer, this.request.url);

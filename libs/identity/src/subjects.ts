@@ -19,6 +19,7 @@ export const subjectKinds = {
   batch: ['coordinator', 'programme_office'],
   certificate: ['participant', 'coordinator', 'programme_office'],
   ceremony: ['coordinator', 'mayor_office', 'programme_office'],
+  mail: ['programme_office'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type SubjectKind = keyof typeof subjectKinds;

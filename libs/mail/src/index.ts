@@ -1,3 +1,16 @@
 export { MailModule } from './mail.module.js';
 export { Mailer, type MailAttachment, type MailMessage } from './mailer.service.js';
-export { defineMail, filled, type MailKind, mailKinds, unknownPlaceholders } from './mail-kind.js';
+export { defineMail, filled, kindOf, type MailKind, mailKinds, wordingFault } from './mail-kind.js';
+export { mailText, type MailText, plainText } from './mail-text.js';
+export {
+  countedUpTo,
+  type ListedMail,
+  type MailState,
+  mailStates,
+  type OutboxMail,
+  type OutboxQuery,
+  OutboxRepository,
+} from './outbox.repository.js';
+export { PreferenceLink } from './preference-link.js';
+export { RefusalRepository } from './refusal.repository.js';
+export { type OwnWording, WordingRepository } from './wording.repository.js';

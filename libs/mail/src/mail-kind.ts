@@ -5,10 +5,12 @@ export interface MailKind<Placeholder extends string = string> {
   readonly title: string;
   /** True: people may choose not to get it. */
   readonly optional: boolean;
+  /** True: its link opens something without signing in (invitation, reset). It is erased as soon as the mail is sent, and shown to nobody else. */
+  readonly secret?: boolean;
   /** Every placeholder with an example, for the preview of an own wording. */
   readonly placeholders: Readonly<Record<Placeholder, string>>;
   readonly subject: string;
-  /** Paragraphs are separated by an empty line. */
+  /** Paragraphs are separated by an empty line. Greeting ("Guten Tag ...") and closing ("Mit freundlichen Grüßen ...") come by themselves where it has none. */
   readonly body: string;
 }
 
@@ -20,6 +22,7 @@ const declared = new Map<string, MailKind>();
  */
 export function defineMail<Placeholder extends string>(mail: MailKind<Placeholder>): MailKind<Placeholder> {
   if (declared.has(mail.kind)) throw new Error(`mail ${mail.kind} is defined twice`);
+  if (!/^[a-z0-9-]{1,60}$/.test(mail.kind)) throw new Error(`mail ${mail.kind} is no name of small letters, digits and hyphens`);
   const unknown = unknownPlaceholders(mail, `${mail.subject} ${mail.body}`);
   if (unknown.length > 0) throw new Error(`mail ${mail.kind} does not know ${unknown.join(', ')}`);
   declared.set(mail.kind, mail);
@@ -31,10 +34,27 @@ export function mailKinds(): readonly MailKind[] {
   return [...declared.values()].sort((a, b) => a.title.localeCompare(b.title, 'de'));
 }
 
+/** The kind of that name; undefined for one that is no longer sent. */
+export function kindOf(name: string): MailKind | undefined {
+  return declared.get(name);
+}
+
 /** Placeholders of a text that its kind does not have. */
 export function unknownPlaceholders({ placeholders }: MailKind, text: string): string[] {
-  const used = [...text.matchAll(/\{([^{}\s]+)\}/g)].map(([, name = '']) => name);
+  const used = [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   return [...new Set(used)].filter(name => !Object.hasOwn(placeholders, name));
+}
+
+/** Why a municipality's own text can't be used, as a German sentence that says what to do; undefined: it can. */
+export function wordingFault(kind: MailKind, text: string): string | undefined {
+  const named = (names: readonly string[]) => names.map(name => `{${name}}`).join(', ');
+  const unknown = unknownPlaceholders(kind, text);
+  const possible = Object.keys(kind.placeholders);
+  const known = possible.length === 0 ? 'Hier gibt es keine Platzhalter.' : `Möglich sind: ${named(possible)}.`;
+  if (unknown.length === 1) return `Diesen Platzhalter gibt es hier nicht: ${named(unknown)}. ${known}`;
+  if (unknown.length > 1) return `Diese Platzhalter gibt es hier nicht: ${named(unknown)}. ${known}`;
+  if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ''))) return `Hier steht eine geschweifte Klammer allein. ${known}`;
+  return undefined;
 }
 
 /** The text with its placeholders filled; a value is never read as a placeholder itself. */

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform';
+import type { DeliveryFailure } from './delivery-failure.js';
+import { kindOf } from './mail-kind.js';
 import type { MailAttachment } from './mailer.service.js';
 
 /** A mail as it is sent. */
 export interface StoredMail {
   readonly id: string;
+  readonly kind: string;
   readonly recipient: string;
   readonly recipientName: string | null;
   readonly subject: string;
@@ -26,27 +29,29 @@ export class MailRepository {
   async lockedWaiting(tx: Transaction, id: string, now: Date): Promise<StoredMail | undefined> {
     return (
       (await tx.query(
-        `SELECT id, recipient, recipient_name AS "recipientName", subject, body, link, attachments, message_id AS "messageId", attempts
+        `SELECT id, kind, recipient, recipient_name AS "recipientName", subject, body, link, attachments, message_id AS "messageId", attempts
          FROM mail WHERE id = $1 AND state = 'waiting' AND due_at <= $2 FOR UPDATE SKIP LOCKED`,
         [id, now],
       )) as StoredMail[]
     )[0];
   }
 
-  async markSent(tx: Transaction, id: string, now: Date): Promise<void> {
-    await tx.query(`UPDATE mail SET state = 'sent', sent_at = $2, attempts = attempts + 1, failure = NULL WHERE id = $1`, [
-      id,
-      now,
-    ]);
+  /** Handed over; what opens something without signing in is erased in the same moment. */
+  async markSent(tx: Transaction, { id, kind }: StoredMail, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE mail SET state = 'sent', sent_at = $2, attempts = attempts + 1, failure = NULL, link = CASE WHEN $3 THEN NULL ELSE link END WHERE id = $1`,
+      [id, now, kindOf(kind)?.secret === true],
+    );
   }
 
-  async markFailed(tx: Transaction, { id, attempts }: StoredMail, failure: string, now: Date): Promise<void> {
-    const minutes = backOff[attempts];
+  /** Not taken: waits for its next attempt, or is given up after a final refusal or the last one. */
+  async markFailed(tx: Transaction, { id, attempts }: StoredMail, { words, final }: DeliveryFailure, now: Date): Promise<void> {
+    const minutes = final ? undefined : backOff[attempts];
     const due = new Date(now.getTime() + (minutes ?? 0) * 60_000);
     await tx.query('UPDATE mail SET state = $2, attempts = attempts + 1, failure = $3, due_at = $4 WHERE id = $1', [
       id,
       minutes === undefined ? 'dead' : 'waiting',
-      failure,
+      words,
       due,
     ]);
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Bell, type Config, CONFIG, Database, newId, type Transaction } from '#platform';
+import { Bell, Clock, type Config, CONFIG, Database, newId, type Transaction } from '#platform';
 import { filled, type MailKind } from './mail-kind.js';
 import { sendMailJob } from './jobs/send-mail.job.js';
 
@@ -19,7 +19,7 @@ export interface MailMessage<Placeholder extends string> {
   /** One button below the text; the path is made absolute. */
   readonly link?: { readonly label: string; readonly path: string };
   readonly attachments?: readonly MailAttachment[];
-  /** A second mail with this key is never written, whoever tries. */
+  /** A second mail with this key is never written, whoever tries and however late. Kinds and ids only: the key outlives the mail. */
   readonly once?: string;
 }
 
@@ -34,6 +34,7 @@ export class Mailer {
   constructor(
     private readonly database: Database,
     private readonly bell: Bell,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -43,28 +44,31 @@ export class Mailer {
     kind: MailKind<Placeholder>,
     message: MailMessage<Placeholder>,
   ): Promise<void> {
-    const email = message.to.email.toLowerCase();
+    const email = message.to.email.trim().toLowerCase();
     const { subject, body } = (await this.ownWording(tx, kind.kind, message.municipalityId ?? null)) ?? kind;
     const id = newId();
     const link = message.link && { label: message.link.label, href: this.config.baseUrl + message.link.path };
     const written = (await tx.query(
-      `INSERT INTO mail (id, kind, recipient, recipient_name, municipality_id, subject, body, link, attachments, once_key, message_id)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
-       WHERE NOT ($12 AND EXISTS (SELECT FROM mail_refusal r WHERE r.recipient = $3 AND r.kind = $2))
-       ON CONFLICT (once_key) DO NOTHING RETURNING id`,
+      `WITH first AS (INSERT INTO mail_once (once_key) SELECT $10::text WHERE $10::text IS NOT NULL ON CONFLICT DO NOTHING RETURNING 1)
+       INSERT INTO mail (id, kind, recipient, recipient_name, municipality_id, subject, body, link, attachments, once_key, message_id, written_at, due_at)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $13
+       WHERE ($10::text IS NULL OR EXISTS (SELECT FROM first))
+         AND NOT ($12 AND EXISTS (SELECT FROM mail_refusal r WHERE r.recipient = $3 AND r.kind = $2))
+       RETURNING id`,
       [
         id,
         kind.kind,
         email,
         message.to.name ?? null,
         message.municipalityId ?? null,
-        filled(subject, message.values),
+        filled(subject, message.values).replace(/\s+/g, ' '),
         filled(body, message.values),
         link ? JSON.stringify(link) : null,
         JSON.stringify(message.attachments ?? []),
         message.once ?? null,
         `<${id}@${new URL(this.config.baseUrl).hostname}>`,
         kind.optional,
+        this.clock.now(),
       ],
     )) as unknown[];
     if (written.length > 0) this.database.afterCommit(tx, () => this.bell.ring(sendMailJob, [id]));

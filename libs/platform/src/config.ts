@@ -14,6 +14,13 @@ const hasHost = (value: string) => new URL(value).hostname !== '';
 
 const nothingBehindPath = (value: string) => !/[?#]/.test(value);
 
+const sender = /^[^\s<>@,;:"]+@[^\s<>@,;"]+$/;
+
+/** The parameter `from`, where it is given, is one plain address. */
+function namesSender(value: string): boolean {
+  const from = URL.canParse(value) ? new URL(value).searchParams.get('from') : null;
+  return from === null || sender.test(from);
+}
 // A client's secret and everybody's sign-ins do not travel in the open.
 const isSafeIssuer = (value: string) => /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$))/.test(value);
 
@@ -39,7 +46,8 @@ const environment = z.object({
   WORKER: z.enum(['inline', 'off']).default('inline'),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   RATE_LIMIT: switchValue.default('on'),
-  SMTP_URL: url('smtp', 'smtps').optional(),
+  SMTP_URL: url('smtp', 'smtps').refine(namesSender).optional(),
+  MAIL_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   OIDC_ISSUER: url('https', 'http').refine(nothingBehindPath).refine(isSafeIssuer).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -58,7 +66,8 @@ const expectations: Record<string, string> = {
   WORKER: '„inline“ oder „off“',
   WEB_CONCURRENCY: 'eine Zahl von 1 bis 64',
   RATE_LIMIT: '„on“ oder „off“',
-  SMTP_URL: 'eine Adresse wie smtps://nutzer:kennwort@rechner:465',
+  SMTP_URL: 'eine Adresse wie smtps://nutzer:kennwort@rechner:465?from=kokoma@stadt.example',
+  MAIL_RETENTION_DAYS: 'eine Zahl von 1 bis 3650',
   OIDC_ISSUER: 'eine Adresse wie https://anmeldung.example.de/realms/stadt (http nur für diese Maschine)',
   METRICS_TOKEN: 'mindestens 16 Zeichen',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace oder silent',
@@ -92,6 +101,8 @@ export interface Config {
   readonly rateLimit: boolean;
   /** Undefined: mails stay in the outbox. */
   readonly smtpUrl: string | undefined;
+  /** After this many days a mail that is done with is deleted. */
+  readonly mailRetentionDays: number;
   /** The OpenID Connect provider one may sign in through. */
   readonly oidc: OidcSettings | undefined;
   readonly metricsToken: string | undefined;
@@ -132,6 +143,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     concurrency: values.WEB_CONCURRENCY,
     rateLimit: values.RATE_LIMIT === 'on',
     smtpUrl: values.SMTP_URL,
+    mailRetentionDays: values.MAIL_RETENTION_DAYS,
     oidc: oidcSettings(values),
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL,

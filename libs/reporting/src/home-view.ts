@@ -6,7 +6,7 @@ import type { DeskCeremony } from './desk.repository.js';
 import type { CohortInHand, HomeService } from './home.service.js';
 import { ceremonyWords, dueSentence, onDay, peopleCount, sessionCount, sessionWords } from './home-words.js';
 import type { CoordinatorHomeProps } from './pages/coordinator-home.component.js';
-import type { MunicipalityLine } from './pages/office-home.component.js';
+import type { OfficeHomeProps } from './pages/office-home.component.js';
 import type { ParticipantHomeProps } from './pages/participant-home.component.js';
 
 type Result<K extends keyof HomeService> = HomeService[K] extends (...args: never[]) => infer R ? Awaited<R> : never;
@@ -145,8 +145,8 @@ export function mayorHome(ceremonies: readonly DeskCeremony[]) {
   return { props: lines, headline: { answer, action: first ? { href: paths.ceremony(first.id), label: 'Zur Übergabe' } : null } };
 }
 
-export function officeHome(figures: readonly MunicipalityFigures[]): { props: MunicipalityLine[]; headline: Headline } {
-  const props = figures.map(({ id, name, cohorts, ...counts }) => ({
+export function officeHome({ figures, deadMails }: Result<'office'>): { props: OfficeHomeProps; headline: Headline } {
+  const municipalities = figures.map(({ id, name, cohorts, ...counts }) => ({
     id,
     name,
     stuck: stuckWords(counts),
@@ -156,8 +156,9 @@ export function officeHome(figures: readonly MunicipalityFigures[]): { props: Mu
       state: `${cohortStateWords[cohort.state]}, ${peopleCount(cohort.seatsTaken)}`,
     })),
   }));
-  const stuck = props.filter(line => line.stuck.length > 0).length;
+  const stuck = municipalities.filter(line => line.stuck.length > 0).length;
   const answer = `${figures.length === 1 ? '1 Kommune' : `${figures.length} Kommunen`}: ${stuck === 0 ? 'nirgends klemmt es' : `in ${stuck} klemmt es`}.`;
+  const props = { municipalities, deadMails };
   return { props, headline: { answer, action: { href: paths.cohorts(), label: 'Alle Durchgänge' } } };
 }
 

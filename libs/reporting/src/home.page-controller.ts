@@ -34,7 +34,7 @@ export class HomePageController {
         trainer: parts.trainer?.props,
         coordinator: parts.coordinator?.props,
         ceremonies: parts.mayor?.props,
-        municipalities: parts.office?.props,
+        office: parts.office?.props,
         privacy: viewer.has('privacy_officer'),
       }),
     );

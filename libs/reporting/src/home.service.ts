@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EvaluatedParticipation, EvaluationRepository } from '#attendance';
 import { EnrolmentRepository } from '#enrolment';
 import type { Viewer } from '#identity';
+import { OutboxRepository } from '#mail';
 import { Clock } from '#platform';
 import { epochMinutesToLocal } from '#rules';
 import { CohortListRepository, type ListedCohort } from './cohort-list.repository.js';
@@ -24,6 +25,7 @@ export class HomeService {
     private readonly documents: OwnDocumentRepository,
     private readonly enrolments: EnrolmentRepository,
     private readonly evaluations: EvaluationRepository,
+    private readonly outbox: OutboxRepository,
   ) {}
 
   /** Now in epoch minutes, and today's date where the product is at home. */
@@ -67,9 +69,9 @@ export class HomeService {
     return this.desks.ceremonies(viewer.municipalitiesAs('mayor_office'), this.moment().today);
   }
 
-  /** Every municipality in counts. */
-  office() {
-    return this.cohorts.figures(this.clock.now());
+  /** Every municipality in counts, and how many mails could not be delivered. */
+  async office() {
+    return { figures: await this.cohorts.figures(this.clock.now()), deadMails: (await this.outbox.counts()).dead };
   }
 
   private async sessions(desk: Desk) {

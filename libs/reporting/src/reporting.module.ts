@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttendanceModule } from '#attendance';
 import { EnrolmentModule } from '#enrolment';
+import { MailModule } from '#mail';
 import { CohortHeadRepository } from './cohort-head.repository.js';
 import { CohortListPageController } from './cohort-list.page-controller.js';
 import { CohortListRepository } from './cohort-list.repository.js';
@@ -14,7 +15,7 @@ import { OwnDocumentRepository } from './own-document.repository.js';
 
 /** What is next, for every role; reads all rooms, writes nothing. */
 @Module({
-  imports: [EnrolmentModule, AttendanceModule],
+  imports: [EnrolmentModule, AttendanceModule, MailModule],
   controllers: [HomePageController, CohortListPageController, CohortOverviewPageController, LegalPageController],
   providers: [HomeService, DeskRepository, CohortListRepository, CohortHeadRepository, OwnDocumentRepository, OperatorRepository],
 })

@@ -19,20 +19,18 @@ export class SendMailJob implements JobHandler {
 
   /** A mail somebody else is sending is left to them; between sending and marking a crash repeats it under the same Message-ID. */
   async handle(id: string): Promise<void> {
+    if (this.transport.pauses) return;
     await this.database.transaction(async tx => {
       const mail = await this.mails.lockedWaiting(tx, id, this.clock.now());
       if (!mail) return;
       if (!this.transport.sends) return this.mails.keep(tx, id);
-      const failure = await this.transport.send(mail).then(
-        () => null,
-        (error: unknown) => (error instanceof Error ? error.message : String(error)),
-      );
-      if (failure === null) await this.mails.markSent(tx, id, this.clock.now());
-      else await this.mails.markFailed(tx, mail, failure.slice(0, 500), this.clock.now());
+      const failure = await this.transport.send(mail);
+      if (failure === null) await this.mails.markSent(tx, mail, this.clock.now());
+      else await this.mails.markFailed(tx, mail, failure, this.clock.now());
     });
   }
 
   async sweep(): Promise<void> {
-    await this.bell.ring(sendMailJob, await this.mails.leftBehind(this.clock.now()));
+    if (!this.transport.pauses) await this.bell.ring(sendMailJob, await this.mails.leftBehind(this.clock.now()));
   }
 }

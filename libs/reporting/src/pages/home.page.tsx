@@ -1,6 +1,6 @@
 import { Feedback, Layout, LinkButton, PageHeader, type PageProps, paths } from '#ui';
 import { CoordinatorHome, type CoordinatorHomeProps } from './coordinator-home.component.js';
-import { type CeremonyLine, MayorHome, type MunicipalityLine, OfficeHome } from './office-home.component.js';
+import { type CeremonyLine, MayorHome, OfficeHome, type OfficeHomeProps } from './office-home.component.js';
 import { ParticipantHome, type ParticipantHomeProps } from './participant-home.component.js';
 import { NextSessions, SessionsToRecord } from './session-cards.component.js';
 import type { SessionWords } from '../home-words.js';
@@ -15,26 +15,14 @@ export interface HomePageProps extends PageProps {
   readonly trainer?: { readonly unrecorded: readonly SessionWords[]; readonly next: readonly SessionWords[] } | undefined;
   readonly coordinator?: Omit<CoordinatorHomeProps, 'csrfToken'> | undefined;
   readonly ceremonies?: readonly CeremonyLine[] | undefined;
-  readonly municipalities?: readonly MunicipalityLine[] | undefined;
+  readonly office?: OfficeHomeProps | undefined;
   readonly privacy: boolean;
 }
 
 /** The start page: what is next, for every role one holds. */
 export function HomePage(props: HomePageProps) {
-  const {
-    layout,
-    csrfToken,
-    notice,
-    name,
-    answer,
-    action,
-    participant,
-    trainer,
-    coordinator,
-    ceremonies,
-    municipalities,
-    privacy,
-  } = props;
+  const { layout, csrfToken, notice, name, answer, action, participant, trainer, coordinator, ceremonies, office, privacy } =
+    props;
   return (
     <Layout {...layout} title="Start">
       <PageHeader
@@ -47,7 +35,7 @@ export function HomePage(props: HomePageProps) {
       {trainer === undefined ? null : <TrainerHome {...trainer} />}
       {coordinator === undefined ? null : <CoordinatorHome {...coordinator} csrfToken={csrfToken} />}
       {ceremonies === undefined ? null : <MayorHome ceremonies={ceremonies} />}
-      {municipalities === undefined ? null : <OfficeHome municipalities={municipalities} />}
+      {office === undefined ? null : <OfficeHome {...office} />}
       {privacy ? <PrivacyHome /> : null}
     </Layout>
   );

@@ -1,4 +1,4 @@
-import { Badge, Card, CardGrid, DataTable, EmptyState, paths, Section } from '#ui';
+import { Alert, Badge, Card, CardGrid, DataTable, EmptyState, paths, Section } from '#ui';
 
 export interface MunicipalityLine {
   readonly id: string;
@@ -8,8 +8,34 @@ export interface MunicipalityLine {
   readonly stuck: readonly string[];
 }
 
+export interface OfficeHomeProps {
+  readonly municipalities: readonly MunicipalityLine[];
+  /** Mails that no attempt will deliver any more. */
+  readonly deadMails: number;
+}
+
 /** "Wo klemmt es?": every municipality in counts, never a name of a participant. */
-export function OfficeHome({ municipalities }: { readonly municipalities: readonly MunicipalityLine[] }) {
+export function OfficeHome({ municipalities, deadMails }: OfficeHomeProps) {
+  return (
+    <>
+      {deadMails === 0 ? null : <DeadMails count={deadMails} />}
+      <Municipalities municipalities={municipalities} />
+    </>
+  );
+}
+
+function DeadMails({ count }: { readonly count: number }) {
+  const title = count === 1 ? '1 Nachricht ist nicht zugestellt' : `${count} Nachrichten sind nicht zugestellt`;
+  return (
+    <Alert tone="warning" title={title}>
+      <p class="kern-body">
+        <a href={paths.outbox()}>Zum Postausgang</a>
+      </p>
+    </Alert>
+  );
+}
+
+function Municipalities({ municipalities }: Pick<OfficeHomeProps, 'municipalities'>) {
   if (municipalities.length === 0) {
     return (
       <EmptyState title="Noch keine Kommune">

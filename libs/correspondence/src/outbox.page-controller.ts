@@ -1,0 +1,91 @@
+import { Controller, Param, Query } from '@nestjs/common';
+import { Frame, Page, type PageFrame, type Viewer } from '#identity';
+import { mailKinds, type MailState, mailStates } from '#mail';
+import { paths, type Refusal, renderPage } from '#ui';
+import { countSentence, mailStateWords, momentWords } from './mail-words.js';
+import { OutboxService } from './outbox.service.js';
+import { MailPage } from './pages/mail.page.js';
+import { OutboxPage } from './pages/outbox.page.js';
+
+const onePage = 25;
+
+@Controller()
+export class OutboxPageController {
+  constructor(private readonly outbox: OutboxService) {}
+
+  @Page('GET /postausgang', { who: ['programme_office'] })
+  async list(
+    @Frame frame: PageFrame,
+    @Query('stand') stand?: unknown,
+    @Query('art') art?: unknown,
+    @Query('ab') cursor?: unknown,
+  ): Promise<string> {
+    const counts = await this.outbox.counts();
+    const state = mailStates.find(each => each === stand) ?? usualState(counts);
+    const kind = mailKinds().find(each => each.kind === art)?.kind;
+    const page = { limit: onePage, ...(typeof cursor === 'string' ? { cursor } : {}) };
+    const { items, nextCursor } = await this.outbox.list({ state, kind, ...page });
+    const here = (more: Record<string, string>) =>
+      `${paths.outbox()}?${new URLSearchParams({ stand: state, ...(kind ? { art: kind } : {}), ...more })}`;
+    return renderPage(
+      OutboxPage({
+        layout: frame.layout,
+        csrfToken: frame.csrfToken,
+        notice: frame.takeNotice(),
+        answer: countSentence(counts),
+        states: shownStates.map(value => ({ value, label: mailStateWords[value] })),
+        kinds: mailKinds().map(({ kind: value, title }) => ({ value, label: title })),
+        state,
+        kind: kind ?? '',
+        mails: items.map(lineOf),
+        first: page.cursor === undefined,
+        firstHref: here({}),
+        nextHref: nextCursor === null ? undefined : here({ ab: nextCursor }),
+      }),
+    );
+  }
+
+  @Page('GET /postausgang/:id', { who: ['programme_office'], subject: 'mail' })
+  show(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    return this.render(frame, id);
+  }
+
+  @Page('POST /postausgang/:id/erneut', { who: ['programme_office'], subject: 'mail' })
+  async resend(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    try {
+      await this.outbox.resend(frame.viewer as Viewer, id);
+      return frame.seeOther(paths.mail(id), 'Die Nachricht wird erneut gesendet.');
+    } catch (error) {
+      return this.render(frame, id, frame.refused(error));
+    }
+  }
+
+  private async render(frame: PageFrame, id: string, refusal?: Refusal): Promise<string> {
+    const mail = await this.outbox.read(frame.viewer as Viewer, id);
+    const { layout, csrfToken } = frame;
+    return renderPage(MailPage({ layout, csrfToken, notice: refusal ? undefined : frame.takeNotice(), refusal, mail }));
+  }
+}
+
+const shownStates = ['dead', 'waiting', 'kept', 'sent'] as const;
+
+// What is stuck comes first; else the first state that has any mails.
+function usualState(counts: Record<MailState, number>): MailState {
+  return shownStates.find(state => counts[state] > 0) ?? 'waiting';
+}
+
+function lineOf({
+  id,
+  title,
+  recipient,
+  state,
+  attempts,
+  writtenAt,
+  sentAt,
+  dueAt,
+}: Awaited<ReturnType<OutboxService['list']>>['items'][number]) {
+  const retried = state === 'waiting' && attempts > 0;
+  const since =
+    sentAt === null ? (retried ? `nächster Versuch ${momentWords(dueAt)}` : mailStateWords[state]) : momentWords(sentAt);
+  return { id, title, recipient, written: momentWords(writtenAt), since };
+}

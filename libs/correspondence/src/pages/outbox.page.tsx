@@ -1,0 +1,79 @@
+import {
+  Button,
+  type Choice,
+  DataTable,
+  EmptyState,
+  Feedback,
+  Layout,
+  PageHeader,
+  type PageProps,
+  Pagination,
+  paths,
+  SelectField,
+} from '#ui';
+
+export interface OutboxLine {
+  readonly id: string;
+  readonly title: string;
+  readonly recipient: string;
+  readonly written: string;
+  /** When it went out, or what it waits for. */
+  readonly since: string;
+}
+
+export interface OutboxPageProps extends PageProps {
+  /** How many are in which state. */
+  readonly answer: string;
+  readonly states: readonly Choice[];
+  readonly kinds: readonly Choice[];
+  readonly state: string;
+  readonly kind: string;
+  readonly mails: readonly OutboxLine[];
+  readonly first: boolean;
+  readonly firstHref: string;
+  readonly nextHref: string | undefined;
+}
+
+/** What was written to whom, by state. */
+export function OutboxPage(props: OutboxPageProps) {
+  const { layout, notice, answer, mails, first, firstHref, nextHref } = props;
+  return (
+    <Layout {...layout} title="Postausgang">
+      <PageHeader title="Postausgang" answer={answer} />
+      <Feedback notice={notice} />
+      <Filter {...props} />
+      {mails.length === 0 ? <NoMails /> : <MailTable mails={mails} />}
+      <Pagination
+        position={mails.length === 1 ? '1 Nachricht' : `${mails.length} Nachrichten`}
+        {...(first ? {} : { previousHref: firstHref })}
+        {...(nextHref === undefined ? {} : { nextHref })}
+      />
+    </Layout>
+  );
+}
+
+function Filter({ states, kinds, state, kind }: OutboxPageProps) {
+  return (
+    <form method="get" action={paths.outbox()} class="km-filter__server">
+      <SelectField name="stand" label="Stand" choices={states} value={state} optional="unmarked" />
+      <SelectField name="art" label="Art" choices={kinds} value={kind} emptyLabel="alle" optional="unmarked" />
+      <Button variant="secondary">Anzeigen</Button>
+    </form>
+  );
+}
+
+function NoMails() {
+  return (
+    <EmptyState title="Keine Nachricht in diesem Stand">
+      <p>Nachrichten schreibt das Programm selbst, etwa wenn ein Termin verlegt wird. Sie erscheinen hier sofort.</p>
+    </EmptyState>
+  );
+}
+
+function MailTable({ mails }: { readonly mails: readonly OutboxLine[] }) {
+  const columns = ['Nachricht', 'An', 'Geschrieben', 'Stand'].map(label => ({ label }));
+  const rows = mails.map(({ id, title, recipient, written, since }) => ({
+    cells: [<a href={paths.mail(id)}>{title}</a>, recipient, written, since],
+  }));
+  return <DataTable caption="Nachrichten" captionHidden columns={columns} rows={rows} />;
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Bell, Clock, Database, type Transaction } from '#platform';
+import { sendMailJob } from './jobs/send-mail.job.js';
+import { kindOf } from './mail-kind.js';
+import type { StoredMail } from './mail.repository.js';
+
+export const mailStates = ['waiting', 'sent', 'kept', 'dead'] as const;
+export type MailState = (typeof mailStates)[number];
+
+/** A mail as the outbox lists it. */
+export interface ListedMail {
+  readonly id: string;
+  readonly kind: string;
+  readonly recipient: string;
+  readonly state: MailState;
+  readonly attempts: number;
+  readonly writtenAt: Date;
+  readonly sentAt: Date | null;
+  /** The next attempt of a waiting one. */
+  readonly dueAt: Date;
+}
+
+/** A mail as the outbox shows it. */
+export interface OutboxMail extends ListedMail, Omit<StoredMail, 'messageId'> {
+  readonly municipalityId: string | null;
+  readonly failure: string | null;
+}
+
+export interface OutboxQuery {
+  readonly state: MailState;
+  readonly kind?: string | undefined;
+  /** Only mails written before this one. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+const columns = 'id, kind, recipient, state, attempts, written_at AS "writtenAt", sent_at AS "sentAt", due_at AS "dueAt"';
+const newest = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+/** Counted no further: who has more waiting or dead has another question than how many. */
+export const countedUpTo = 1000;
+
+/** The written mails, for reading and for sending again. */
+@Injectable()
+export class OutboxRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly bell: Bell,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How many mails are in each state; `countedUpTo + 1` means more than that. */
+  async counts(): Promise<Record<MailState, number>> {
+    const part = (state: MailState) =>
+      `(SELECT count(*)::int FROM (SELECT FROM mail WHERE state = '${state}' LIMIT ${countedUpTo + 1}) m) AS ${state}`;
+    const [row]: Record<MailState, number>[] = await this.database.reader.query(`SELECT ${mailStates.map(part).join(', ')}`);
+    return row ?? { waiting: 0, sent: 0, kept: 0, dead: 0 };
+  }
+
+  /** The mails of one state, newest first. */
+  list({ state, kind, before = newest, limit }: OutboxQuery): Promise<ListedMail[]> {
+    const order = 'ORDER BY id DESC LIMIT $3';
+    return kind === undefined
+      ? this.database.reader.query(`SELECT ${columns} FROM mail WHERE state = $1 AND id < $2 ${order}`, [state, before, limit])
+      : this.database.reader.query(`SELECT ${columns} FROM mail WHERE state = $1 AND id < $2 AND kind = $4 ${order}`, [
+          state,
+          before,
+          limit,
+          kind,
+        ]);
+  }
+
+  /** One mail. A link that lets somebody in is shown only where it can't reach them otherwise: without a mail server. */
+  async byId(id: string): Promise<OutboxMail | undefined> {
+    const [mail]: OutboxMail[] = await this.database.reader.query(
+      `SELECT ${columns}, recipient_name AS "recipientName", municipality_id AS "municipalityId", subject, body, link, attachments, failure
+       FROM mail WHERE id = $1`,
+      [id],
+    );
+    const hidden = mail && kindOf(mail.kind)?.secret === true && mail.state !== 'kept';
+    return hidden ? { ...mail, link: null } : mail;
+  }
+
+  /** Lets a dead mail wait again, with all its attempts, under its Message-ID. False: it isn't dead, or its link was erased. */
+  async resend(tx: Transaction, id: string): Promise<boolean> {
+    const [mail]: { kind: string; bare: boolean }[] = await tx.query(
+      `SELECT kind, link IS NULL AS bare FROM mail WHERE id = $1 AND state = 'dead' FOR UPDATE`,
+      [id],
+    );
+    if (!mail || (mail.bare && kindOf(mail.kind)?.secret === true)) return false;
+    await tx.query(`UPDATE mail SET state = 'waiting', attempts = 0, due_at = $2, failure = NULL WHERE id = $1`, [
+      id,
+      this.clock.now(),
+    ]);
+    this.database.afterCommit(tx, () => this.bell.ring(sendMailJob, [id]));
+    return true;
+  }
+}
