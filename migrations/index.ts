@@ -9,6 +9,7 @@ import { GuardFrozenRecords1795300660000 } from './1795300660000-guard-frozen-re
 import { CarryCurrentStatus1795521600000 } from './1795521600000-carry-current-status.js';
 import { NameSessionOwners1795522000000 } from './1795522000000-name-session-owners.js';
 import { CreateMail1795600000000 } from './1795600000000-create-mail.js';
+import { CreateAccountLinks1795602000000 } from './1795602000000-create-account-links.js';
 import { CreateAdmission1795604000000 } from './1795604000000-create-admission.js';
 import { NoteSessionMoves1795605000000 } from './1795605000000-note-session-moves.js';
 import { CreateCalendarFeed1795605100000 } from './1795605100000-create-calendar-feed.js';
@@ -29,6 +30,7 @@ export const migrations = [
   CarryCurrentStatus1795521600000,
   NameSessionOwners1795522000000,
   CreateMail1795600000000,
+  CreateAccountLinks1795602000000,
   CreateAdmission1795604000000,
   NoteSessionMoves1795605000000,
   CreateCalendarFeed1795605100000,

@@ -19,6 +19,7 @@ interface GrantRow {
 const accountName = `COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email)`;
 const activeGrants = `LEFT JOIN role_grant g ON g.account_id = a.id AND g.revoked_at IS NULL
   AND (g.valid_from IS NULL OR g.valid_from <= $2) AND (g.valid_to IS NULL OR g.valid_to >= $2)`;
+const ended = `expires_at = '-infinity', data = '{}'`;
 
 @Injectable()
 export class AccountRepository {
@@ -65,18 +66,37 @@ export class AccountRepository {
     return first && { data: first.data, owner: first.account_id ? viewerOf(rows) : undefined };
   }
 
-  /** Writes a session down, or its new content. */
+  /** Writes a session down, or its new content; one that has ended stays so, also when a request that began before answers later. */
   async saveSession(idHash: string, session: { data: unknown; accountId: string | null; expires: Date }): Promise<void> {
     await this.database.reader.query(
       `INSERT INTO web_session (id_hash, data, account_id, expires_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (id_hash) DO UPDATE SET data = EXCLUDED.data, account_id = EXCLUDED.account_id, expires_at = EXCLUDED.expires_at`,
+       ON CONFLICT (id_hash) DO UPDATE SET data = EXCLUDED.data, account_id = EXCLUDED.account_id, expires_at = EXCLUDED.expires_at
+         WHERE web_session.expires_at > clock_timestamp()`,
       [idHash, JSON.stringify(session.data), session.accountId, session.expires],
     );
   }
 
-  /** Ends a session at once. */
+  /** Ends a session at once; housekeeping removes the row. */
   async endSession(idHash: string): Promise<void> {
-    await this.database.reader.query('DELETE FROM web_session WHERE id_hash = $1', [idHash]);
+    await this.database.reader.query(`UPDATE web_session SET ${ended} WHERE id_hash = $1`, [idHash]);
+  }
+
+  /** Ends every session of an account but the one to keep. */
+  async endSessions(tx: Transaction, accountId: string, keepHash: string | null): Promise<void> {
+    await tx.query(`UPDATE web_session SET ${ended} WHERE account_id = $1 AND id_hash IS DISTINCT FROM $2`, [
+      accountId,
+      keepHash,
+    ]);
+  }
+
+  /** Has this account roles, and is each of them, today's or coming, that of a participant? */
+  async isOnlyParticipant(tx: Transaction, accountId: string): Promise<boolean> {
+    const [row] = (await tx.query(
+      `SELECT bool_and(role = 'participant') AS only FROM role_grant
+       WHERE account_id = $1 AND revoked_at IS NULL AND (valid_to IS NULL OR valid_to >= $2)`,
+      [accountId, this.today()],
+    )) as { only: boolean | null }[];
+    return row?.only === true;
   }
 
   byId(id: string): Promise<Account | null> {

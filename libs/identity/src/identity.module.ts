@@ -2,17 +2,28 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MailModule } from '#mail';
 import { AccessGuard } from './access.guard.js';
 import { Account } from './account.entity.js';
+import { AccountLinkRepository } from './account-link.repository.js';
+import { AccountLinkSender } from './account-link-sender.service.js';
+import { AccountLinkService } from './account-link.service.js';
 import { AccountRepository } from './account.repository.js';
+import { Attempts } from './attempts.service.js';
 import { IdentityApiController } from './identity.api-controller.js';
 import { InputInterceptor } from './input.interceptor.js';
+import { InvitationPageController } from './invitation.page-controller.js';
+import { InvitationService } from './invitation.service.js';
+import { SendAccountLinkJob } from './jobs/send-account-link.job.js';
 import { LocalStrategy, PasswordGuard } from './local.strategy.js';
+import { PasswordPageController } from './password.page-controller.js';
+import { PasswordService } from './password.service.js';
 import { ProblemFilter } from './problem-filter.js';
 import { RoleGrantAccess } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { RoleGrantService } from './role-grant.service.js';
 import { RouteDeclarations } from './route-declarations.js';
+import { SignInLinkPageController } from './sign-in-link.page-controller.js';
 import { SignInPageController } from './sign-in.page-controller.js';
 import { SignInService } from './sign-in.service.js';
 import { Subjects } from './subjects.js';
@@ -20,21 +31,34 @@ import { Subjects } from './subjects.js';
 /** People with accounts, their roles, signing in, and the guard before every route. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Account, RoleGrant]), PassportModule],
-  controllers: [IdentityApiController, SignInPageController],
+  imports: [TypeOrmModule.forFeature([Account, RoleGrant]), PassportModule, MailModule],
+  controllers: [
+    IdentityApiController,
+    InvitationPageController,
+    PasswordPageController,
+    SignInLinkPageController,
+    SignInPageController,
+  ],
   providers: [
+    AccountLinkRepository,
+    AccountLinkSender,
+    AccountLinkService,
     AccountRepository,
+    Attempts,
+    InvitationService,
     LocalStrategy,
     PasswordGuard,
+    PasswordService,
     RoleGrantAccess,
     RoleGrantService,
     RouteDeclarations,
+    SendAccountLinkJob,
     SignInService,
     Subjects,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: InputInterceptor },
   ],
-  exports: [AccountRepository, RouteDeclarations, SignInService, Subjects],
+  exports: [AccountRepository, Attempts, RoleGrantService, RouteDeclarations, SignInService, Subjects],
 })
 export class IdentityModule {}

@@ -2,7 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FieldProblem, toProblem } from '#platform';
 import { type LayoutProps, type NavigationLink, paths } from '#ui';
 import type { RequestExtras } from './endpoint.js';
-import type { Role, Viewer } from './roles.js';
+import { roleWords } from './role-words.js';
+import { roles, type Viewer } from './roles.js';
 
 interface PageRequest extends RequestExtras {
   url: string;
@@ -14,15 +15,6 @@ interface PageReply {
   header(name: string, value: string): PageReply;
   generateCsrf(): string;
 }
-
-const roleWords: Record<Role, string> = {
-  participant: 'Teilnahme',
-  trainer: 'Trainingsteam',
-  coordinator: 'Koordination',
-  mayor_office: 'Büro der Verwaltungsspitze',
-  programme_office: 'Servicestelle',
-  privacy_officer: 'Datenschutz',
-};
 
 function navigationOf(viewer: Viewer, url: string): NavigationLink[] {
   const coordinates = viewer.has('coordinator') || viewer.has('programme_office');
@@ -57,8 +49,13 @@ export class PageFrame {
   get layout(): Pick<LayoutProps, 'person' | 'navigation' | 'homeHref'> {
     const { viewer } = this;
     if (!viewer) return { homeHref: paths.home() };
-    const role = viewer.grants[0] ? roleWords[viewer.grants[0].role] : 'Konto';
-    const person = { name: viewer.name, role, signOut: { action: paths.signOut(), csrfToken: this.csrfToken } };
+    const held = roles.filter(role => viewer.has(role)).map(role => roleWords[role]);
+    const person = {
+      name: viewer.name,
+      role: held.join(', ') || 'Konto',
+      links: [{ label: 'Mein Konto', href: paths.ownAccount() }],
+      signOut: { action: paths.signOut(), csrfToken: this.csrfToken },
+    };
     return { person, navigation: navigationOf(viewer, this.request.url), homeHref: paths.home() };
   }
 
@@ -82,6 +79,12 @@ export class PageFrame {
     return '';
   }
 
+  /** Answers with a page that says so: what this address led to is over (410). */
+  gone(page: string): string {
+    this.reply.code(410);
+    return page;
+  }
+
   /**
    * After a refused form: answers with the status of the problem, so that the handler can show the form again with what was typed.
    * @throws the error itself when it is no refusal a person can act on here (a missing record, a fault)
@@ -89,7 +92,7 @@ export class PageFrame {
   refused(error: unknown): { detail: string; errors: readonly FieldProblem[] } {
     // What the database refused is a refusal as well.
     const { status, detail, errors } = toProblem(error);
-    if (![400, 403, 409, 422].includes(status)) throw error;
+    if (![400, 403, 409, 422, 429].includes(status)) throw error;
     this.reply.code(status);
     return { detail, errors };
   }

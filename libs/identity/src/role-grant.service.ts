@@ -13,6 +13,7 @@ import {
 } from '#platform';
 import { Account } from './account.entity.js';
 import { AccountRepository } from './account.repository.js';
+import { InvitationService } from './invitation.service.js';
 import type { RoleGrantAnswer, RoleGrantForm } from './identity.form.js';
 import { keyOf, type PageRequest, rowsToRead, toPage } from './paging.js';
 import { RoleGrant } from './role-grant.entity.js';
@@ -39,10 +40,11 @@ export class RoleGrantService {
     private readonly events: EventFeed,
     private readonly accounts: AccountRepository,
     private readonly subjects: Subjects,
+    private readonly invitations: InvitationService,
   ) {}
 
   /**
-   * Gives a role; an unknown address becomes an account without a password.
+   * Gives a role; an unknown address becomes an account without a password. Who has no password gets an invitation.
    * @throws Problem 403 outside the viewer's reach, 404 for an unknown municipality or cohort, 409 if the role is held already
    */
   async grant(viewer: Viewer, input: RoleGrantForm): Promise<RoleGrantAnswer> {
@@ -68,6 +70,7 @@ export class RoleGrantService {
         municipalityId,
         details: { role },
       });
+      await this.invitations.invite(tx, account, { role, municipalityId });
       await this.events.announce(tx, 'role.granted', [account.id]);
       return this.read(tx, grantId);
     });
@@ -129,7 +132,7 @@ export class RoleGrantService {
     return place;
   }
 
-  private async accountFor(tx: Transaction, input: RoleGrantForm): Promise<{ id: string }> {
+  private async accountFor(tx: Transaction, input: RoleGrantForm): Promise<Account> {
     await tx.query(
       'INSERT INTO account (id, email, given_names, family_name) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING',
       [newId(), input.email, input.givenNames ?? null, input.familyName ?? null],

@@ -27,6 +27,14 @@ export function SignInPage({ layout, csrfToken, notice, refusal, next, email = '
         />
         <Button>Anmelden</Button>
       </PostForm>
+      <ul class="km-prose">
+        <li>
+          <a href={paths.forgottenPassword()}>Kennwort vergessen</a>
+        </li>
+        <li>
+          <a href={paths.askForSignInLink()}>Ohne Kennwort anmelden (für Teilnehmende)</a>
+        </li>
+      </ul>
     </Layout>
   );
 }
