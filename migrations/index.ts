@@ -10,6 +10,8 @@ import { CarryCurrentStatus1795521600000 } from './1795521600000-carry-current-s
 import { NameSessionOwners1795522000000 } from './1795522000000-name-session-owners.js';
 import { CreateMail1795600000000 } from './1795600000000-create-mail.js';
 import { CreateAccountLinks1795602000000 } from './1795602000000-create-account-links.js';
+import { WidenAccessTokens1795602100000 } from './1795602100000-widen-access-tokens.js';
+import { FindRoleGrantsByCohort1795602200000 } from './1795602200000-find-role-grants-by-cohort.js';
 import { CreateAdmission1795604000000 } from './1795604000000-create-admission.js';
 import { NoteSessionMoves1795605000000 } from './1795605000000-note-session-moves.js';
 import { CreateCalendarFeed1795605100000 } from './1795605100000-create-calendar-feed.js';
@@ -31,6 +33,8 @@ export const migrations = [
   NameSessionOwners1795522000000,
   CreateMail1795600000000,
   CreateAccountLinks1795602000000,
+  WidenAccessTokens1795602100000,
+  FindRoleGrantsByCohort1795602200000,
   CreateAdmission1795604000000,
   NoteSessionMoves1795605000000,
   CreateCalendarFeed1795605100000,

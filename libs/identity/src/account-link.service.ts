@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Bell, Clock, Database, newId } from '#platform';
+import { Account } from './account.entity.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountLinkRepository, type LinkedAccount, type LinkPurpose } from './account-link.repository.js';
 import type { AskedPurpose } from './account-link-sender.service.js';
@@ -32,13 +33,13 @@ export class AccountLinkService {
   }
 
   /** Uses a sign-in link. @returns undefined when it is gone, or the account meanwhile is more than a participant's */
-  async signIn(linkHash: string): Promise<LinkedAccount | undefined> {
+  async signIn(linkHash: string): Promise<Account | undefined> {
     return this.database.transaction(async tx => {
       const account = await this.links.use(tx, linkHash, 'sign_in', this.clock.now());
       if (!account || !(await this.accounts.isOnlyParticipant(tx, account.accountId))) return undefined;
       const actor = { accountId: account.accountId, actingAs: 'account' };
       await this.audit.record(tx, actor, { action: 'sign_in.link', subjectKind: 'account', subjectId: account.accountId });
-      return account;
+      return tx.findOneByOrFail(Account, { id: account.accountId });
     });
   }
 }

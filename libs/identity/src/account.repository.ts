@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type Transaction } from '#platform';
 import { epochMinutesToLocal } from '#rules';
 import { Account } from './account.entity.js';
-import { type Grant, type Role, Viewer } from './roles.js';
+import { type Grant, type Role, type TokenScope, Viewer } from './roles.js';
 
 /** Tokens are kept as hashes: a copy of the database signs nobody in. */
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
@@ -14,6 +14,13 @@ interface GrantRow {
   role: Role | null;
   municipality_id: string | null;
   cohort_id: string | null;
+}
+
+/** A browser in which somebody is signed in. */
+export interface OpenSession {
+  readonly idHash: string;
+  readonly openedAt: Date;
+  readonly device: string | null;
 }
 
 const accountName = `COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email)`;
@@ -35,13 +42,14 @@ export class AccountRepository {
 
   /** The viewer behind an unexpired token, with the roles that count today; one statement. */
   async viewerByToken(token: string): Promise<Viewer | undefined> {
-    const rows: GrantRow[] = await this.database.reader.query(
-      `SELECT a.id AS account_id, ${accountName} AS name, g.role, g.municipality_id, g.cohort_id
+    const rows: (GrantRow & { token_scope: TokenScope | null })[] = await this.database.reader.query(
+      `SELECT a.id AS account_id, ${accountName} AS name, g.role, g.municipality_id, g.cohort_id,
+         CASE WHEN t.label IS NOT NULL THEN t.scope END AS token_scope
        FROM access_token t JOIN account a ON a.id = t.account_id AND a.disabled_at IS NULL ${activeGrants}
        WHERE t.token_hash = $1 AND t.expires_at > $3`,
       [hashToken(token), this.today(), this.clock.now()],
     );
-    return viewerOf(rows);
+    return viewerOf(rows, rows[0]?.token_scope);
   }
 
   /** The viewer behind an account id, as above. */
@@ -99,6 +107,23 @@ export class AccountRepository {
     return row?.only === true;
   }
 
+  /** Where an account is signed in, the latest first. */
+  openSessions(accountId: string): Promise<OpenSession[]> {
+    return this.database.reader.query(
+      `SELECT id_hash AS "idHash", opened_at AS "openedAt", data->>'device' AS device FROM web_session
+       WHERE account_id = $1 AND expires_at > clock_timestamp() ORDER BY opened_at DESC LIMIT 100`,
+      [accountId],
+    );
+  }
+
+  /** Ends one session of an account; somebody else's stays. */
+  async endOwnSession(accountId: string, idHash: string): Promise<void> {
+    await this.database.reader.query(`UPDATE web_session SET ${ended} WHERE account_id = $1 AND id_hash = $2`, [
+      accountId,
+      idHash,
+    ]);
+  }
+
   byId(id: string): Promise<Account | null> {
     return this.database.reader.findOneBy(Account, { id });
   }
@@ -108,11 +133,11 @@ export class AccountRepository {
   }
 }
 
-function viewerOf(rows: readonly GrantRow[]): Viewer | undefined {
+function viewerOf(rows: readonly GrantRow[], tokenScope: TokenScope | null = null): Viewer | undefined {
   const [first] = rows;
   if (!first) return undefined;
   const grants = rows.flatMap((row): Grant[] =>
     row.role === null ? [] : [{ role: row.role, municipalityId: row.municipality_id, cohortId: row.cohort_id }],
   );
-  return new Viewer(first.account_id, grants, first.name);
+  return new Viewer(first.account_id, grants, first.name, '', tokenScope);
 }

@@ -16,11 +16,16 @@ import { InvitationPageController } from './invitation.page-controller.js';
 import { InvitationService } from './invitation.service.js';
 import { SendAccountLinkJob } from './jobs/send-account-link.job.js';
 import { LocalStrategy, PasswordGuard } from './local.strategy.js';
+import { OwnAccountPageController } from './own-account.page-controller.js';
+import { OwnTokensPageController } from './own-tokens.page-controller.js';
 import { PasswordPageController } from './password.page-controller.js';
 import { PasswordService } from './password.service.js';
+import { PersonalTokenApiController } from './personal-token.api-controller.js';
+import { PersonalTokenService } from './personal-token.service.js';
 import { ProblemFilter } from './problem-filter.js';
 import { RoleGrantAccess } from './role-grant.access.js';
 import { RoleGrant } from './role-grant.entity.js';
+import { RoleGrantRepository } from './role-grant.repository.js';
 import { RoleGrantService } from './role-grant.service.js';
 import { RouteDeclarations } from './route-declarations.js';
 import { SignInLinkPageController } from './sign-in-link.page-controller.js';
@@ -35,7 +40,10 @@ import { Subjects } from './subjects.js';
   controllers: [
     IdentityApiController,
     InvitationPageController,
+    OwnAccountPageController,
+    OwnTokensPageController,
     PasswordPageController,
+    PersonalTokenApiController,
     SignInLinkPageController,
     SignInPageController,
   ],
@@ -49,7 +57,9 @@ import { Subjects } from './subjects.js';
     LocalStrategy,
     PasswordGuard,
     PasswordService,
+    PersonalTokenService,
     RoleGrantAccess,
+    RoleGrantRepository,
     RoleGrantService,
     RouteDeclarations,
     SendAccountLinkJob,
@@ -59,6 +69,6 @@ import { Subjects } from './subjects.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: InputInterceptor },
   ],
-  exports: [AccountRepository, Attempts, RoleGrantService, RouteDeclarations, SignInService, Subjects],
+  exports: [AccountRepository, Attempts, RoleGrantRepository, RoleGrantService, RouteDeclarations, SignInService, Subjects],
 })
 export class IdentityModule {}

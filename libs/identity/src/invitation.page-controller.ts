@@ -42,7 +42,7 @@ export class InvitationPageController {
         givenNames: names.givenNames ?? null,
         familyName: names.familyName ?? null,
       });
-      return account ? await openSession(frame, request, { id: account.accountId }, paths.home()) : answerGone(frame);
+      return account ? await openSession(frame, request, account, paths.home()) : answerGone(frame);
     } catch (error) {
       return this.form(frame, request, typed, frame.refused(error));
     }

@@ -1,8 +1,10 @@
 import type { Account } from './account.entity.js';
+import { deviceFamily } from './device-family.js';
 import type { PageFrame } from './page-frame.js';
 
 /** A request with @fastify/session's session. */
 export interface SessionRequest {
+  readonly headers: { readonly 'user-agent'?: string | undefined };
   session: {
     regenerate(): Promise<void>;
     destroy(): Promise<void>;
@@ -22,6 +24,7 @@ export async function openSession(
   next: string,
 ): Promise<string> {
   await request.session.regenerate();
+  request.session.set('device', deviceFamily(request.headers['user-agent']));
   request.session.set('accountId', account.id);
   return frame.seeOther(next);
 }

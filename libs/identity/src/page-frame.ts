@@ -2,8 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FieldProblem, toProblem } from '#platform';
 import { type LayoutProps, type NavigationLink, paths } from '#ui';
 import type { RequestExtras } from './endpoint.js';
-import { roleWords } from './role-words.js';
-import { roles, type Viewer } from './roles.js';
+import { heldRoleWords } from './role-words.js';
+import type { Viewer } from './roles.js';
 
 interface PageRequest extends RequestExtras {
   url: string;
@@ -49,10 +49,9 @@ export class PageFrame {
   get layout(): Pick<LayoutProps, 'person' | 'navigation' | 'homeHref'> {
     const { viewer } = this;
     if (!viewer) return { homeHref: paths.home() };
-    const held = roles.filter(role => viewer.has(role)).map(role => roleWords[role]);
     const person = {
       name: viewer.name,
-      role: held.join(', ') || 'Konto',
+      role: heldRoleWords(viewer) || 'Konto',
       links: [{ label: 'Mein Konto', href: paths.ownAccount() }],
       signOut: { action: paths.signOut(), csrfToken: this.csrfToken },
     };

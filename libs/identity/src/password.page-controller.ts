@@ -57,7 +57,7 @@ export class PasswordPageController {
     try {
       const { password } = parseInput(newPasswordForm, { password: new PostedForm(body).text('password') });
       const account = await this.passwords.reset(linkTaken(request), password);
-      return account ? await openSession(frame, request, { id: account.accountId }, paths.home()) : answerGone(frame);
+      return account ? await openSession(frame, request, account, paths.home()) : answerGone(frame);
     } catch (error) {
       return this.newPage(frame, request, frame.refused(error));
     }

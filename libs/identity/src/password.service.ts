@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { verify } from '@node-rs/argon2';
 import { Audit, Clock, Database, invalid, type Transaction } from '#platform';
+import { Account } from './account.entity.js';
 import { AccountRepository } from './account.repository.js';
 import { AccountLinkRepository, type LinkedAccount, type LinkPurpose } from './account-link.repository.js';
 import { passwordProblem } from './password-rule.js';
@@ -23,7 +24,7 @@ export class PasswordService {
   ) {}
 
   /** The first password of an invited person, with the name as the person writes it. @returns undefined when the link is gone @throws Problem 422 for a password that won't do */
-  acceptInvitation(linkHash: string, password: string, names: PersonNames): Promise<LinkedAccount | undefined> {
+  acceptInvitation(linkHash: string, password: string, names: PersonNames): Promise<Account | undefined> {
     return this.byLink(linkHash, 'invitation', password, async (tx, { accountId }) => {
       await tx.query('UPDATE account SET given_names = $2, family_name = $3 WHERE id = $1', [
         accountId,
@@ -34,7 +35,7 @@ export class PasswordService {
   }
 
   /** A new password instead of a forgotten one. @returns undefined when the link is gone @throws Problem 422 for a password that won't do */
-  reset(linkHash: string, password: string): Promise<LinkedAccount | undefined> {
+  reset(linkHash: string, password: string): Promise<Account | undefined> {
     return this.byLink(linkHash, 'password_reset', password);
   }
 
@@ -53,7 +54,7 @@ export class PasswordService {
     purpose: LinkPurpose,
     password: string,
     also: (tx: Transaction, account: LinkedAccount) => Promise<void> = () => Promise.resolve(),
-  ): Promise<LinkedAccount | undefined> {
+  ): Promise<Account | undefined> {
     const known = await this.links.stillGood(linkHash, purpose, this.clock.now());
     if (!known) return undefined;
     requireGood(password, known.email);
@@ -64,7 +65,7 @@ export class PasswordService {
       await also(tx, account);
       const action = purpose === 'invitation' ? 'invitation.accept' : 'password.reset';
       await this.take(tx, account.accountId, { passwordHash, keepHash: null, action });
-      return account;
+      return tx.findOneByOrFail(Account, { id: account.accountId });
     });
   }
 

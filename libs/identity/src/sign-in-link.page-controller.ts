@@ -57,7 +57,7 @@ export class SignInLinkPageController {
   @RouteConfig(strictLimit)
   async use(@Frame frame: PageFrame, @Req() request: SessionRequest): Promise<string> {
     const account = await this.links.signIn(linkTaken(request));
-    return account ? openSession(frame, request, { id: account.accountId }, paths.home()) : answerGone(frame);
+    return account ? openSession(frame, request, account, paths.home()) : answerGone(frame);
   }
 
   private askPage(frame: PageFrame, email = '', refusal?: Refusal): string {
