@@ -5,7 +5,7 @@ import { tokenScopes } from './roles.js';
 export const personalTokenForm = form({
   label: line(100, 'Die Bezeichnung'),
   scope: oneOf(tokenScopes, 'Der Umfang').meta({ description: 'nur lesen, oder lesen und ändern' }),
-  validDays: whole(1, 365, 'Die Gültigkeit in Tagen').meta({ examples: [90] }),
+  validDays: whole(1, 365, 'Die Gültigkeit in Tagen').meta({ description: 'Gültigkeit in Tagen', examples: [90] }),
 });
 export type PersonalTokenForm = z.output<typeof personalTokenForm>;
 
