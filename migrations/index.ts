@@ -10,6 +10,9 @@ import { CarryCurrentStatus1795521600000 } from './1795521600000-carry-current-s
 import { NameSessionOwners1795522000000 } from './1795522000000-name-session-owners.js';
 import { CreateMail1795600000000 } from './1795600000000-create-mail.js';
 import { RememberMail1795601000000 } from './1795601000000-remember-mail.js';
+import { CreateAccountLinks1795602000000 } from './1795602000000-create-account-links.js';
+import { WidenAccessTokens1795602100000 } from './1795602100000-widen-access-tokens.js';
+import { FindRoleGrantsByCohort1795602200000 } from './1795602200000-find-role-grants-by-cohort.js';
 import { AddSecondFactor1795603000000 } from './1795603000000-add-second-factor.js';
 import { KnowProviderIdentities1795603100000 } from './1795603100000-know-provider-identities.js';
 import { CreateAdmission1795604000000 } from './1795604000000-create-admission.js';
@@ -33,6 +36,9 @@ export const migrations = [
   NameSessionOwners1795522000000,
   CreateMail1795600000000,
   RememberMail1795601000000,
+  CreateAccountLinks1795602000000,
+  WidenAccessTokens1795602100000,
+  FindRoleGrantsByCohort1795602200000,
   AddSecondFactor1795603000000,
   KnowProviderIdentities1795603100000,
   CreateAdmission1795604000000,

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DeclaredRoute, type Role, RouteDeclarations, type SubjectKind, subjectKinds } from '#identity';
+import { undeclaredRoutes } from '../../apps/web/src/served-routes.js';
 import { Readiness } from '../../apps/web/src/readiness.js';
-import { House } from '../support/house.js';
+import { type Caller, House } from '../support/house.js';
 import { aRunningCohort, enrol } from '../support/programme-builder.js';
 import { sampleNotice } from '../support/sample.mail.js';
+import { ownRoutes, publicRoutes } from './open-routes.js';
 import { accessFixture, type Asker, askers, type Fixture, type Place } from './access-fixture.js';
 
 /** Who knows that an own record of this kind exists (domain.md, section 6): said once more here, so that a slip in the code shows. */
@@ -24,8 +26,16 @@ const knows: Record<SubjectKind, readonly Role[]> = {
   mail: ['programme_office'],
 };
 
+/** A token the caller has made, of its own, as nobody else may see it. */
+async function ownToken(asker: Caller): Promise<string> {
+  const made = await asker.post('/me/tokens', { label: 'Auswertung', scope: 'read', validDays: 30 });
+  return made.body.id;
+}
+
+const anyId = '01935d2e-7c1a-7b3e-9f00-2a4b6c8d0e1f';
+
 /** Parameters of routes that name no subject: the public ones, and those that decide by themselves which of the callers' roles counts. */
-const parameters: Record<string, (place: Place) => string> = {
+const parameters: Record<string, (place: Place, asker: Caller | undefined) => string | Promise<string>> = {
   '/api/v1/sessions/:id/guests': ({ run }) => run.sessions['M1/2'] as string,
   '/api/v1/cohorts/:id/applications': ({ run }) => run.cohortId,
   '/api/v1/cohorts/:id/ceremonies': ({ run }) => run.cohortId,
@@ -40,6 +50,7 @@ const parameters: Record<string, (place: Place) => string> = {
   '/meine-anmeldung/:token/einwilligungen': place => place.applicationToken,
   '/meine-anmeldung/:token/zurueckziehen': place => place.applicationToken,
   '/kalender/:file': ({ calendarFile }) => calendarFile,
+  '/api/v1/me/tokens/:id': (_, asker) => (asker ? ownToken(asker) : anyId),
   '/verify/:code': place => place.verificationCode,
   '/verify/:code/name-match': place => place.verificationCode,
 };
@@ -84,10 +95,11 @@ describe('who may call what', () => {
   }, 60_000);
   afterAll(() => house.close());
 
-  async function pathFor(route: DeclaredRoute, place: Place): Promise<string> {
+  async function pathFor(route: DeclaredRoute, place: Place, asker: Asker): Promise<string> {
     if (!route.path.includes(':')) return route.path;
     const { subject } = route.endpoint;
-    const value = subject ? await place.ids[subject]() : parameters[route.path]?.(place);
+    const caller = asker === 'signed out' ? undefined : fixture.callers[asker];
+    const value = subject ? await place.ids[subject]() : await parameters[route.path]?.(place, caller);
     if (value === undefined) throw new Error(`this test has no record for ${route.path}`);
     return route.path.replace(/:\w+/, value).replace(':kind', sampleNotice.kind);
   }
@@ -104,7 +116,7 @@ describe('who may call what', () => {
     for (const route of routes.filter(isAsked)) {
       for (const asker of askers) {
         const place = isOwn ? fixture.own : fixture.foreign;
-        const path = await pathFor(route, place);
+        const path = await pathFor(route, place, asker);
         const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : (forms[route.path]?.(place) ?? {});
         const { status } = await house.call(route.method, `/${path}`, await tokenFor(route, asker), body);
         const wanted = expected(route, asker, isOwn);
@@ -146,6 +158,20 @@ describe('who may call what', () => {
     }
     expect(wrong).toEqual([]);
   }, 60_000);
+
+  it('only these routes are open to all, and only these to everybody signed in whatever the role', () => {
+    const openTo = (who: string) =>
+      routes
+        .filter(({ endpoint }) => endpoint.who === who && !endpoint.subject)
+        .map(({ method, path }) => `${method} ${path}`)
+        .sort();
+    expect(openTo('public')).toEqual([...publicRoutes].sort());
+    expect(openTo('signed_in')).toEqual([...ownRoutes].sort());
+  });
+
+  it('a route that nobody declared is found out, also one that the server got past the controllers', () => {
+    expect(undeclaredRoutes(['GET /heimlich', 'HEAD /anmelden', 'GET /anmelden'], routes)).toEqual(['GET /heimlich']);
+  });
 
   it('every kind of record is asked for by some route, and its readers are said here as in the code', () => {
     expect(knows).toEqual(subjectKinds);

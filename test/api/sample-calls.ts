@@ -90,6 +90,7 @@ const part = (contactMinutes: number) => ({
 /** One valid call of every route that takes a body. */
 export const sampleCalls: Record<string, SampleCall> = {
   'POST /api/v1/auth/token': { body: () => ({ email: 'niemand@test.example', password: 'falsches Kennwort', otp: '123456' }) },
+  'POST /api/v1/me/tokens': { body: (_, n) => ({ label: `Auswertung ${n}`, scope: 'read', validDays: 30 }) },
   'POST /api/v1/role-grants': {
     body: ({ run }, n) => ({
       email: `rolle${n}@test.example`,

@@ -5,6 +5,7 @@ import { sendProblem } from '#identity';
 import { notFound, type PlatformSettings } from '#platform';
 import { prepareHttp } from './http.js';
 import { serveApiDescription } from './openapi.js';
+import { admitDeclaredRoutesOnly } from './served-routes.js';
 import { WebModule } from './web.module.js';
 
 const bodyLimit = 2 * 1024 * 1024;
@@ -27,6 +28,7 @@ export async function createWebApplication(settings: PlatformSettings, secret: s
     logger: ['error', 'fatal'],
     abortOnError: false,
   });
+  admitDeclaredRoutesOnly(app);
   await prepareHttp(app, settings.config, secret);
   serveApiDescription(app);
   return app;

@@ -51,6 +51,7 @@ const byName: Readonly<Record<string, readonly [example: unknown, counts?: strin
   issuerName: ['Stadt Bamberg'],
   key: ['M1'],
   kind: ['in_person'],
+  label: ['Auswertung Kreisverwaltung'],
   message: ['Diese Angabe fehlt.'],
   minInPerson: [4, 'Module'],
   minOnline: [1, 'Module'],

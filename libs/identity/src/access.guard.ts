@@ -41,7 +41,7 @@ export class AccessGuard implements CanActivate {
   // A browser's cookie reads the API for live pages, but changes nothing through it: forms have their own, CSRF-protected actions.
   private async viewerOf(request: GuardedRequest, endpoint: Endpoint): Promise<Viewer | undefined> {
     const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    if (token) return this.accounts.viewerByToken(token);
+    if (token) return withinScope(await this.accounts.viewerByToken(token), request.method);
     if (endpoint.kind === 'api' && request.method !== 'GET') return undefined;
     const context = requestContext.getStore();
     return (context?.signedIn ?? (endpoint.withoutSecondFactor ? context?.settingUp : undefined)) as Viewer | undefined;
@@ -74,6 +74,12 @@ export class AccessGuard implements CanActivate {
       municipalityId,
     });
   }
+}
+
+function withinScope(viewer: Viewer | undefined, method: string): Viewer | undefined {
+  if (viewer?.tokenScope === 'read' && method !== 'GET' && method !== 'HEAD')
+    throw forbidden('Mit diesem Zugriffstoken kann nur gelesen werden.');
+  return viewer;
 }
 
 /** How the audit names the programme office acting for a coordinator. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type Transaction, unauthenticated } from '#platform';
 import { epochMinutesToLocal } from '#rules';
 import { Account } from './account.entity.js';
-import { type Grant, type Role, Viewer } from './roles.js';
+import { type Grant, type Role, type TokenScope, Viewer } from './roles.js';
 
 /** Tokens are kept as hashes: a copy of the database signs nobody in. */
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
@@ -24,9 +24,17 @@ interface GrantRow {
   cohort_id: string | null;
 }
 
+/** A browser in which somebody is signed in. */
+export interface OpenSession {
+  readonly idHash: string;
+  readonly openedAt: Date;
+  readonly device: string | null;
+}
+
 const accountName = `COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email)`;
 const activeGrants = `LEFT JOIN role_grant g ON g.account_id = a.id AND g.revoked_at IS NULL
   AND (g.valid_from IS NULL OR g.valid_from <= $2) AND (g.valid_to IS NULL OR g.valid_to >= $2)`;
+const ended = `expires_at = '-infinity', data = '{}'`;
 
 @Injectable()
 export class AccountRepository {
@@ -42,13 +50,14 @@ export class AccountRepository {
 
   /** The viewer behind an unexpired token, with the roles that count today; one statement. */
   async viewerByToken(token: string): Promise<Viewer | undefined> {
-    const rows: GrantRow[] = await this.database.reader.query(
-      `SELECT a.id AS account_id, ${accountName} AS name, g.role, g.municipality_id, g.cohort_id
+    const rows: (GrantRow & { token_scope: TokenScope | null })[] = await this.database.reader.query(
+      `SELECT a.id AS account_id, ${accountName} AS name, g.role, g.municipality_id, g.cohort_id,
+         CASE WHEN t.label IS NOT NULL THEN t.scope END AS token_scope
        FROM access_token t JOIN account a ON a.id = t.account_id AND a.disabled_at IS NULL ${activeGrants}
        WHERE t.token_hash = $1 AND t.expires_at > $3`,
       [hashToken(token), this.today(), this.clock.now()],
     );
-    return viewerOf(rows);
+    return viewerOf(rows, rows[0]?.token_scope);
   }
 
   /** The viewer behind an account id, as above. */
@@ -76,18 +85,54 @@ export class AccountRepository {
     return { data, demo, hasSecondFactor, owner: first.account_id ? viewerOf(rows) : undefined };
   }
 
-  /** Writes a session down, or its new content. */
+  /** Writes a session down, or its new content; one that has ended stays so, also when a request that began before answers later. */
   async saveSession(idHash: string, session: { data: unknown; accountId: string | null; expires: Date }): Promise<void> {
     await this.database.reader.query(
       `INSERT INTO web_session (id_hash, data, account_id, expires_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (id_hash) DO UPDATE SET data = EXCLUDED.data, account_id = EXCLUDED.account_id, expires_at = EXCLUDED.expires_at`,
+       ON CONFLICT (id_hash) DO UPDATE SET data = EXCLUDED.data, account_id = EXCLUDED.account_id, expires_at = EXCLUDED.expires_at
+         WHERE web_session.expires_at > clock_timestamp()`,
       [idHash, JSON.stringify(session.data), session.accountId, session.expires],
     );
   }
 
-  /** Ends a session at once. */
+  /** Ends a session at once; housekeeping removes the row. */
   async endSession(idHash: string): Promise<void> {
-    await this.database.reader.query('DELETE FROM web_session WHERE id_hash = $1', [idHash]);
+    await this.database.reader.query(`UPDATE web_session SET ${ended} WHERE id_hash = $1`, [idHash]);
+  }
+
+  /** Ends every session of an account but the one to keep. */
+  async endSessions(tx: Transaction, accountId: string, keepHash: string | null): Promise<void> {
+    await tx.query(`UPDATE web_session SET ${ended} WHERE account_id = $1 AND id_hash IS DISTINCT FROM $2`, [
+      accountId,
+      keepHash,
+    ]);
+  }
+
+  /** Has this account roles, and is each of them, today's or coming, that of a participant? */
+  async isOnlyParticipant(tx: Transaction, accountId: string): Promise<boolean> {
+    const [row] = (await tx.query(
+      `SELECT bool_and(role = 'participant') AS only FROM role_grant
+       WHERE account_id = $1 AND revoked_at IS NULL AND (valid_to IS NULL OR valid_to >= $2)`,
+      [accountId, this.today()],
+    )) as { only: boolean | null }[];
+    return row?.only === true;
+  }
+
+  /** Where an account is signed in, the latest first. */
+  openSessions(accountId: string): Promise<OpenSession[]> {
+    return this.database.reader.query(
+      `SELECT id_hash AS "idHash", opened_at AS "openedAt", data->>'device' AS device FROM web_session
+       WHERE account_id = $1 AND expires_at > clock_timestamp() ORDER BY opened_at DESC LIMIT 100`,
+      [accountId],
+    );
+  }
+
+  /** Ends one session of an account; somebody else's stays. */
+  async endOwnSession(accountId: string, idHash: string): Promise<void> {
+    await this.database.reader.query(`UPDATE web_session SET ${ended} WHERE account_id = $1 AND id_hash = $2`, [
+      accountId,
+      idHash,
+    ]);
   }
 
   byId(id: string): Promise<Account | null> {
@@ -106,11 +151,11 @@ export class AccountRepository {
   }
 }
 
-function viewerOf(rows: readonly GrantRow[]): Viewer | undefined {
+function viewerOf(rows: readonly GrantRow[], tokenScope: TokenScope | null = null): Viewer | undefined {
   const [first] = rows;
   if (!first) return undefined;
   const grants = rows.flatMap((row): Grant[] =>
     row.role === null ? [] : [{ role: row.role, municipalityId: row.municipality_id, cohortId: row.cohort_id }],
   );
-  return new Viewer(first.account_id, grants, first.name);
+  return new Viewer(first.account_id, grants, first.name, '', tokenScope);
 }

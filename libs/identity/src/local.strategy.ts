@@ -4,6 +4,7 @@ import { Strategy } from 'passport-local';
 import { blankable, emailAddress, line, parseInput, unauthenticated } from '#platform';
 import { z } from 'zod';
 import type { Account } from './account.entity.js';
+import type { ClientRequest } from './attempts.service.js';
 import { SignInService } from './sign-in.service.js';
 
 /** `POST /auth/token`. `otp` is asked for where the account has a second factor. */
@@ -20,11 +21,11 @@ export const signInForm = z.object({
 @Injectable()
 export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
   constructor(private readonly signIn: SignInService) {
-    super({ usernameField: 'email', passwordField: 'password', session: false });
+    super({ usernameField: 'email', passwordField: 'password', session: false, passReqToCallback: true });
   }
 
-  validate(email: string, password: string): Promise<Account | null> {
-    return this.signIn.accountFor(email, password);
+  validate(request: ClientRequest, email: string, password: string): Promise<Account | null> {
+    return this.signIn.admit(email.trim().toLowerCase(), password, request);
   }
 }
 

@@ -1,9 +1,11 @@
 import { paths } from '#ui';
 import type { Account } from './account.entity.js';
+import { deviceFamily } from './device-family.js';
 import type { PageFrame } from './page-frame.js';
 
 /** A request with @fastify/session's session. */
 export interface SessionRequest {
+  readonly headers: { readonly 'user-agent'?: string | undefined };
   session: {
     regenerate(): Promise<void>;
     destroy(): Promise<void>;
@@ -38,6 +40,7 @@ export async function openSession(
     session.set('halfOpen', { accountId: account.id, next, until: Date.now() + halfOpenFor });
     return frame.seeOther(paths.confirmSignIn());
   }
+  session.set('device', deviceFamily(request.headers['user-agent']));
   session.set('accountId', account.id);
   if (proven) session.set('secondFactor', true);
   return frame.seeOther(next);

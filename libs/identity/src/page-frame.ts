@@ -2,7 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type FieldProblem, requestContext, toProblem } from '#platform';
 import { type LayoutProps, type NavigationLink, paths } from '#ui';
 import type { RequestExtras } from './endpoint.js';
-import type { Role, Viewer } from './roles.js';
+import { heldRoleWords } from './role-words.js';
+import type { Viewer } from './roles.js';
 
 interface PageRequest extends RequestExtras {
   url: string;
@@ -15,20 +16,12 @@ interface PageReply {
   generateCsrf(): string;
 }
 
-const roleWords: Record<Role, string> = {
-  participant: 'Teilnahme',
-  trainer: 'Trainingsteam',
-  coordinator: 'Koordination',
-  mayor_office: 'Büro der Verwaltungsspitze',
-  programme_office: 'Servicestelle',
-  privacy_officer: 'Datenschutz',
-};
-
 function navigationOf(viewer: Viewer, url: string): NavigationLink[] {
   const coordinates = viewer.has('coordinator') || viewer.has('programme_office');
   const links: [string, string, boolean][] = [
     ['Start', paths.home(), true],
     ['Durchgänge', paths.cohorts(), coordinates],
+    ['Rollen', paths.roleGrants(), coordinates],
     ['Übergaben', paths.ceremonies(), coordinates || viewer.has('mayor_office')],
     ['Texte', paths.wordings(), coordinates],
     ['Postausgang', paths.outbox(), viewer.has('programme_office')],
@@ -59,12 +52,16 @@ export class PageFrame {
   get layout(): Pick<LayoutProps, 'person' | 'navigation' | 'homeHref'> {
     const { viewer } = this;
     if (!viewer) return { homeHref: paths.home() };
-    const role = viewer.grants[0] ? roleWords[viewer.grants[0].role] : 'Konto';
-    const links = [
-      { label: 'Benachrichtigungen', href: paths.notifications() },
-      { label: 'Zweiter Faktor', href: paths.secondFactor() },
-    ];
-    const person = { name: viewer.name, role, links, signOut: { action: paths.signOut(), csrfToken: this.csrfToken } };
+    const person = {
+      name: viewer.name,
+      role: heldRoleWords(viewer) || 'Konto',
+      links: [
+        { label: 'Mein Konto', href: paths.ownAccount() },
+        { label: 'Benachrichtigungen', href: paths.notifications() },
+        { label: 'Zweiter Faktor', href: paths.secondFactor() },
+      ],
+      signOut: { action: paths.signOut(), csrfToken: this.csrfToken },
+    };
     // Whoever still has to set up the second factor can go nowhere else.
     const navigation = requestContext.getStore()?.settingUp ? [] : navigationOf(viewer, this.request.url);
     return { person, navigation, homeHref: paths.home() };
@@ -90,6 +87,12 @@ export class PageFrame {
     return '';
   }
 
+  /** Answers with a page that says so: what this address led to is over (410). */
+  gone(page: string): string {
+    this.reply.code(410);
+    return page;
+  }
+
   /**
    * After a refused form: answers with the status of the problem, so that the handler can show the form again with what was typed.
    * @throws the error itself when it is no refusal a person can act on here (a missing record, a fault)
@@ -97,7 +100,7 @@ export class PageFrame {
   refused(error: unknown): { detail: string; errors: readonly FieldProblem[] } {
     // What the database refused is a refusal as well.
     const { status, detail, errors } = toProblem(error);
-    if (![400, 403, 409, 422].includes(status)) throw error;
+    if (![400, 403, 409, 422, 429].includes(status)) throw error;
     this.reply.code(status);
     return { detail, errors };
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invalid } from '#platform';
+import { isId } from './ids.js';
 
 /** Query of every list: 1-100 items a page, the cursor being the last item's key. */
 export const pageQuery = {
@@ -25,13 +26,23 @@ export function pageOf<T extends z.ZodType>(item: T) {
 /** How many rows to ask for: one more than shown tells whether there is a next page. */
 export const rowsToRead = ({ limit }: PageRequest) => (limit ?? 50) + 1;
 
+const unknownCursor = () =>
+  invalid([{ path: 'cursor', message: 'Diesen cursor gibt es nicht. Bitte beginnen Sie wieder auf der ersten Seite.' }]);
+
 /** The sort key behind a cursor, or null on the first page. @throws Problem 422 for a cursor the product did not give */
 export function keyOf({ cursor }: PageRequest): string | null {
   if (cursor === undefined || cursor === '') return null;
   const key = Buffer.from(cursor, 'base64url').toString('utf8');
   if (key.includes('\0') || Buffer.from(key, 'utf8').toString('base64url') !== cursor) {
-    throw invalid([{ path: 'cursor', message: 'Diesen cursor gibt es nicht. Bitte beginnen Sie wieder auf der ersten Seite.' }]);
+    throw unknownCursor();
   }
+  return key;
+}
+
+/** Like `keyOf` for lists sorted by id: the id to go on after, the lowest there is on the first page. */
+export function idKeyOf(page: PageRequest): string {
+  const key = keyOf(page) ?? '00000000-0000-0000-0000-000000000000';
+  if (!isId(key)) throw unknownCursor();
   return key;
 }
 

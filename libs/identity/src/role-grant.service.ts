@@ -12,10 +12,11 @@ import {
   type Transaction,
 } from '#platform';
 import { Account } from './account.entity.js';
-import { AccountRepository } from './account.repository.js';
+import { InvitationService } from './invitation.service.js';
 import type { RoleGrantAnswer, RoleGrantForm } from './identity.form.js';
-import { keyOf, type PageRequest, rowsToRead, toPage } from './paging.js';
+import { type PageRequest, toPage } from './paging.js';
 import { RoleGrant } from './role-grant.entity.js';
+import { RoleGrantRepository } from './role-grant.repository.js';
 import type { Role, Viewer } from './roles.js';
 import { Subjects } from './subjects.js';
 
@@ -28,9 +29,6 @@ explainViolations({
 export const givenByCoordinators: readonly Role[] = ['participant', 'trainer', 'coordinator', 'mayor_office'];
 const needMunicipality: readonly Role[] = ['coordinator', 'mayor_office'];
 
-const columns = `g.id, g.account_id AS "accountId", a.email, a.given_names AS "givenNames", a.family_name AS "familyName", g.role,
-  g.municipality_id AS "municipalityId", g.cohort_id AS "cohortId", g.valid_from AS "from", g.valid_to AS "to", g.version`;
-
 /** Giving, listing and taking back roles. */
 @Injectable()
 export class RoleGrantService {
@@ -38,12 +36,13 @@ export class RoleGrantService {
     private readonly database: Database,
     private readonly audit: Audit,
     private readonly events: EventFeed,
-    private readonly accounts: AccountRepository,
+    private readonly grants: RoleGrantRepository,
     private readonly subjects: Subjects,
+    private readonly invitations: InvitationService,
   ) {}
 
   /**
-   * Gives a role; an unknown address becomes an account without a password.
+   * Gives a role; an unknown address becomes an account without a password. Who has no password gets an invitation.
    * @throws Problem 403 outside the viewer's reach, 404 for an unknown municipality or cohort, 409 if the role is held already
    */
   async grant(viewer: Viewer, input: RoleGrantForm): Promise<RoleGrantAnswer> {
@@ -62,56 +61,59 @@ export class RoleGrantService {
         validFrom: input.from ?? null,
         validTo: input.to ?? null,
       });
-      await this.audit.record(tx, viewer.actor, {
-        action: 'role.grant',
-        subjectKind: 'role-grant',
-        subjectId: grantId,
-        municipalityId,
-        details: { role },
-      });
+      await this.note(tx, viewer, 'role.grant', { id: grantId, municipalityId, role });
+      await this.invitations.invite(tx, account, { role, municipalityId });
       await this.events.announce(tx, 'role.granted', [account.id]);
-      return this.read(tx, grantId);
+      return this.grants.byId(grantId, tx);
     });
   }
 
-  /** The roles the viewer may see: all for the programme office, else those in own municipalities. */
+  /** The roles the viewer may see: all for the programme office, else those in own municipalities and cohorts. */
   async list(viewer: Viewer, page: PageRequest) {
-    const everywhere = viewer.has('programme_office');
-    const rows: RoleGrantAnswer[] = await this.database.reader.query(
-      `SELECT ${columns} FROM role_grant g JOIN account a ON a.id = g.account_id
-       WHERE g.revoked_at IS NULL AND ($1 OR g.municipality_id = ANY($2) OR g.cohort_id = ANY($3))
-         AND ($4::text IS NULL OR g.id::text > $4) ORDER BY g.id LIMIT $5`,
-      [everywhere, viewer.municipalitiesAs('coordinator'), viewer.cohortsAs('coordinator'), keyOf(page), rowsToRead(page)],
-    );
-    return toPage(rows, page, row => row.id);
+    return toPage(await this.grants.visibleTo(viewer, page), page, row => row.id);
+  }
+
+  /** Sends the invitation of a role's holder again. @throws Problem 404, 403 outside the viewer's reach, 409 when there is a password already */
+  async inviteAgain(viewer: Viewer, grantId: string): Promise<void> {
+    await this.database.transaction(async tx => {
+      const grant = await this.lockedGrant(tx, viewer, grantId);
+      const account = await tx.findOneByOrFail(Account, { id: grant.accountId });
+      if (!(await this.invitations.invite(tx, account, grant)))
+        throw conflict('Diese Person hat ihren Zugang schon eingerichtet. Ein neues Kennwort fordert sie selbst an.');
+      await this.note(tx, viewer, 'role.invite', grant);
+    });
   }
 
   /** Takes a role back; it stays readable in the audit. */
   async revoke(viewer: Viewer, grantId: string): Promise<void> {
     await this.database.transaction(async tx => {
-      const grant = await tx.findOne(RoleGrant, { where: { id: grantId }, lock: { mode: 'pessimistic_write' } });
-      if (!grant || grant.revokedAt) throw notFound();
-      if (!viewer.has('programme_office') && !givenByCoordinators.includes(grant.role)) throw forbidden();
+      const grant = await this.lockedGrant(tx, viewer, grantId);
       await tx.query('UPDATE role_grant SET revoked_at = clock_timestamp(), version = version + 1 WHERE id = $1', [grantId]);
-      await this.audit.record(tx, viewer.actor, {
-        action: 'role.revoke',
-        subjectKind: 'role-grant',
-        subjectId: grantId,
-        municipalityId: grant.municipalityId,
-      });
+      await this.note(tx, viewer, 'role.revoke', grant);
     });
   }
 
   /** Trainers a coordinator can put on sessions of a municipality. @throws Problem 404 for an unknown municipality */
   async trainers(viewer: Viewer, municipalityId: string): Promise<{ id: string; name: string }[]> {
     if (!(await this.subjects.facts('municipality', municipalityId, viewer))) throw notFound('Diese Kommune gibt es nicht.');
-    return this.database.reader.query(
-      `SELECT DISTINCT a.id, COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email) AS name
-       FROM role_grant g JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
-       WHERE g.role = 'trainer' AND g.revoked_at IS NULL AND (g.municipality_id = $1 OR g.municipality_id IS NULL)
-         AND (g.valid_to IS NULL OR g.valid_to >= $2) ORDER BY name, a.id LIMIT 500`,
-      [municipalityId, this.accounts.today()],
-    );
+    return this.grants.trainersIn(municipalityId);
+  }
+
+  private async lockedGrant(tx: Transaction, viewer: Viewer, grantId: string): Promise<RoleGrant> {
+    const grant = await tx.findOne(RoleGrant, { where: { id: grantId }, lock: { mode: 'pessimistic_write' } });
+    if (!grant || grant.revokedAt) throw notFound();
+    if (!viewer.has('programme_office') && !givenByCoordinators.includes(grant.role)) throw forbidden();
+    return grant;
+  }
+
+  private note(
+    tx: Transaction,
+    viewer: Viewer,
+    action: string,
+    { id, municipalityId, role }: Pick<RoleGrant, 'id' | 'municipalityId' | 'role'>,
+  ): Promise<void> {
+    const entry = { action, subjectKind: 'role-grant', subjectId: id, municipalityId, details: { role } };
+    return this.audit.record(tx, viewer.actor, entry);
   }
 
   private async placeOf(viewer: Viewer, { role, municipalityId, cohortId }: RoleGrantForm): Promise<string | null> {
@@ -130,20 +132,12 @@ export class RoleGrantService {
     return place;
   }
 
-  private async accountFor(tx: Transaction, input: RoleGrantForm): Promise<{ id: string }> {
+  private async accountFor(tx: Transaction, input: RoleGrantForm): Promise<Account> {
     await tx.query(
       'INSERT INTO account (id, email, given_names, family_name) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING',
       [newId(), input.email, input.givenNames ?? null, input.familyName ?? null],
     );
     return tx.findOneByOrFail(Account, { email: input.email });
-  }
-
-  private async read(tx: Transaction, grantId: string): Promise<RoleGrantAnswer> {
-    const [row] = (await tx.query(`SELECT ${columns} FROM role_grant g JOIN account a ON a.id = g.account_id WHERE g.id = $1`, [
-      grantId,
-    ])) as RoleGrantAnswer[];
-    if (!row) throw notFound();
-    return row;
   }
 }
 

@@ -28,6 +28,10 @@ export interface SubjectFacts {
   readonly linkHashes?: readonly string[];
 }
 
+/** What a personal access token may be used for. */
+export const tokenScopes = ['read', 'write'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
 /** The person or program asking, with the roles that count today. */
 export class Viewer {
   constructor(
@@ -37,6 +41,8 @@ export class Viewer {
     readonly name: string = '',
     /** In which role the current call acts; set by the guard. */
     readonly actingAs: string = '',
+    /** What the personal token may do by which the call comes; null for a person, and for a token got by signing in. */
+    readonly tokenScope: TokenScope | null = null,
   ) {}
 
   /** For the audit. */
@@ -78,7 +84,7 @@ export class Viewer {
   }
 
   as(actingAs: string): Viewer {
-    return new Viewer(this.accountId, this.grants, this.name, actingAs);
+    return new Viewer(this.accountId, this.grants, this.name, actingAs, this.tokenScope);
   }
 
   private reaches(grant: Grant, facts: SubjectFacts): boolean {

@@ -2,6 +2,7 @@ import { Body, Controller, Query, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { parseInput, Problem } from '#platform';
 import { paths, renderPage } from '#ui';
+import type { ClientRequest } from './attempts.service.js';
 import { Page } from './endpoint.js';
 import { strictLimit } from './identity.api-controller.js';
 import { signInForm } from './local.strategy.js';
@@ -31,13 +32,13 @@ export class SignInPageController {
   @RouteConfig(strictLimit)
   async open(
     @Frame frame: PageFrame,
-    @Req() request: SessionRequest,
+    @Req() request: SessionRequest & ClientRequest,
     @Body() body: Record<string, unknown> = {},
   ): Promise<string> {
     const next = safeNext(body.weiter);
     try {
       const { email, password } = parseInput(signInForm, { email: body.email, password: body.password });
-      const account = await this.signIn.accountFor(email, password);
+      const account = await this.signIn.admit(email, password, request);
       if (!account)
         throw new Problem(
           422,

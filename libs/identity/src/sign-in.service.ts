@@ -4,6 +4,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { Clock, Database } from '#platform';
 import type { Account } from './account.entity.js';
 import { AccountRepository, hashToken } from './account.repository.js';
+import { Attempts, type ClientRequest } from './attempts.service.js';
 
 const argon2id = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const tokenHours = 12;
@@ -22,7 +23,16 @@ export class SignInService {
     private readonly database: Database,
     private readonly accounts: AccountRepository,
     private readonly clock: Clock,
+    private readonly attempts: Attempts,
   ) {}
+
+  /** Like `accountFor`, for somebody who calls from outside. @throws Problem 429 after too many tries for this address from this network */
+  async admit(email: string, password: string, client: ClientRequest): Promise<Account | null> {
+    await this.attempts.take('sign_in', email, client);
+    const account = await this.accountFor(email, password);
+    if (account) await this.attempts.succeeded('sign_in', email, client);
+    return account;
+  }
 
   /** The account, or null for an unknown address as for a wrong password, after the same time. */
   async accountFor(email: string, password: string): Promise<Account | null> {

@@ -11,6 +11,8 @@ import { Municipality } from './municipality.entity.js';
 import { MunicipalityService } from './municipality.service.js';
 import { CurriculumAccess, MunicipalityAccess } from './programme.access.js';
 import { ProgrammeApiController } from './programme.api-controller.js';
+import { RoleLines } from './role-lines.service.js';
+import { RolePageController } from './role.page-controller.js';
 import { SessionPageController } from './session.page-controller.js';
 import { SessionRow } from './session.entity.js';
 import { SessionMoveRepository } from './session-move.repository.js';
@@ -30,8 +32,14 @@ const services = [
 /** What is taught, where and when. */
 @Module({
   imports: [TypeOrmModule.forFeature([Municipality, CurriculumVersion, Cohort, SessionRow])],
-  controllers: [ProgrammeApiController, CohortPageController, EditCohortPageController, SessionPageController],
-  providers: [...services, MunicipalityAccess, CurriculumAccess],
+  controllers: [
+    ProgrammeApiController,
+    CohortPageController,
+    EditCohortPageController,
+    RolePageController,
+    SessionPageController,
+  ],
+  providers: [...services, MunicipalityAccess, CurriculumAccess, RoleLines],
   exports: services,
 })
 export class ProgrammeModule {}

@@ -3,6 +3,8 @@ function withQuery(path: string, query: Readonly<Record<string, string>>): strin
   return text === '' ? path : `${path}?${text}`;
 }
 
+const withCode = (path: string, code?: string) => (code === undefined ? path : `${path}?code=${encodeURIComponent(code)}`);
+
 /** Every page's address, so that no page writes one by hand. Ids are UUIDs. */
 export const paths = {
   home: () => '/',
@@ -18,6 +20,20 @@ export const paths = {
   resetSecondFactor: (roleGrantId: string) => `/rollen/${roleGrantId}/zweiter-faktor`,
   signOut: () => '/abmelden',
   signedOut: () => '/anmelden?abgemeldet=ja',
+  invitation: (code?: string) => withCode('/einladung', code),
+  forgottenPassword: () => '/kennwort-vergessen',
+  newPassword: (code?: string) => withCode('/kennwort-neu', code),
+  askForSignInLink: () => '/anmelden/link',
+  signInByLink: (code?: string) => withCode('/anmelden/mit-link', code),
+  ownAccount: () => '/konto',
+  changePassword: () => '/konto/kennwort',
+  endSessions: () => '/konto/sitzungen/beenden',
+  ownTokens: () => '/konto/token',
+  revokeToken: () => '/konto/token/widerrufen',
+  roleGrants: () => '/rollen',
+  newRoleGrant: () => '/rollen/neu',
+  endRoleGrant: (id: string) => `/rollen/${id}/beenden`,
+  inviteAgain: (id: string) => `/rollen/${id}/einladung`,
   imprint: () => '/impressum',
   privacy: () => '/datenschutz',
   accessibility: () => '/barrierefreiheit',

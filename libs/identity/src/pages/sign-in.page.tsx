@@ -46,6 +46,14 @@ export function SignInPage({ layout, csrfToken, notice, refusal, next, email = '
           Mit {provider} anmelden
         </LinkButton>
       )}
+      <ul class="km-prose">
+        <li>
+          <a href={paths.forgottenPassword()}>Kennwort vergessen</a>
+        </li>
+        <li>
+          <a href={paths.askForSignInLink()}>Ohne Kennwort anmelden (für Teilnehmende)</a>
+        </li>
+      </ul>
     </Layout>
   );
 }

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database, newId, type Transaction } from '#platform';
+import { hashToken } from './account.repository.js';
+
+/** What a link is for, and for how many minutes it can be used. */
+export const linkMinutes = { invitation: 7 * 24 * 60, password_reset: 60, sign_in: 15 } as const;
+export type LinkPurpose = keyof typeof linkMinutes;
+
+/** Whose link it is. */
+export interface LinkedAccount {
+  readonly accountId: string;
+  readonly email: string;
+  readonly givenNames: string | null;
+  readonly familyName: string | null;
+}
+
+const linked = `SELECT a.id AS "accountId", a.email, a.given_names AS "givenNames", a.family_name AS "familyName"
+  FROM account_link l JOIN account a ON a.id = l.account_id AND a.disabled_at IS NULL
+  WHERE l.token_hash = $1 AND l.purpose = $2 AND l.used_at IS NULL AND l.expires_at > $3`;
+
+/** Links sent by mail that prove who opens them: kept as hashes, used once. */
+@Injectable()
+export class AccountLinkRepository {
+  constructor(private readonly database: Database) {}
+
+  /** A new link's secret (256 bits); it is written nowhere else. */
+  async make(tx: Transaction, accountId: string, purpose: LinkPurpose, now: Date): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const expires = new Date(now.getTime() + linkMinutes[purpose] * 60_000);
+    await tx.query(
+      'INSERT INTO account_link (id, account_id, purpose, token_hash, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [newId(), accountId, purpose, hashToken(token), now, expires],
+    );
+    return token;
+  }
+
+  /** Whose link this is, as long as it can be used; looking does not use it. */
+  async stillGood(tokenHash: string, purpose: LinkPurpose, now: Date): Promise<LinkedAccount | undefined> {
+    return ((await this.database.reader.query(linked, [tokenHash, purpose, now])) as LinkedAccount[])[0];
+  }
+
+  /** Uses a link up, together with all others of its purpose: of several clicks at once, one gets the account. */
+  async use(tx: Transaction, tokenHash: string, purpose: LinkPurpose, now: Date): Promise<LinkedAccount | undefined> {
+    const [found] = (await tx.query(`${linked} FOR UPDATE OF l`, [tokenHash, purpose, now])) as LinkedAccount[];
+    if (found)
+      await tx.query('UPDATE account_link SET used_at = $3 WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL', [
+        found.accountId,
+        purpose,
+        now,
+      ]);
+    return found;
+  }
+
+  /** Nothing sent so far can be used any more. */
+  async voidAll(tx: Transaction, accountId: string, now: Date): Promise<void> {
+    await tx.query('UPDATE account_link SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL', [accountId, now]);
+  }
+
+  /** How many links of a purpose were made for an account since an instant. */
+  async madeSince(tx: Transaction, accountId: string, purpose: LinkPurpose, since: Date): Promise<number> {
+    const [row] = (await tx.query(
+      'SELECT count(*)::int AS count FROM account_link WHERE account_id = $1 AND purpose = $2 AND made_at > $3',
+      [accountId, purpose, since],
+    )) as { count: number }[];
+    return row?.count ?? 0;
+  }
+}
