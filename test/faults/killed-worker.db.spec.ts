@@ -1,16 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { House } from '../support/house.js';
 import { aRunningCohort, attend, enrol, fourPlusOne, type Run } from '../support/programme-builder.js';
-import { testDatabaseUrl } from '../support/test-database.js';
+import { WorkerProcesses } from './worker-process.js';
 
 const people = 40;
 
 describe('a worker killed in the middle of issuing', () => {
   let house: House;
   let run: Run;
-  const workers: ChildProcess[] = [];
+  const workers = new WorkerProcesses();
   beforeAll(async () => {
     house = await House.open({ working: false });
     house.clock.set('2026-11-02T10:00:00Z');
@@ -22,39 +20,19 @@ describe('a worker killed in the middle of issuing', () => {
     await attend(run, ids, rest, { status: 'absent' });
   }, 60_000);
   afterAll(async () => {
-    for (const worker of workers) worker.kill('SIGKILL');
+    workers.end();
     await house.close();
   });
-
-  /** A worker process of its own, as `apps/worker` is run for real, on this test's database. */
-  const startWorker = async (): Promise<ChildProcess> => {
-    const env = {
-      ...process.env,
-      NODE_OPTIONS: '',
-      DATABASE_URL: await testDatabaseUrl(),
-      WEB_CONCURRENCY: '2',
-      LOG_LEVEL: 'fatal',
-    };
-    const worker = spawn(process.execPath, ['dist/apps/worker/src/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    workers.push(worker);
-    const failed = once(worker, 'exit').then(([code]) => {
-      throw new Error(`the worker ended with ${code} instead of starting`);
-    });
-    await Promise.race([once(worker.stdout as NodeJS.ReadableStream, 'data'), failed]);
-    failed.catch(() => undefined);
-    return worker;
-  };
 
   it('leaves a state that the next worker brings to exactly the right documents', async () => {
     const { body } = await run.coordinator.post(`/cohorts/${run.cohortId}/certificates/issue`, { kinds: ['proof', 'award'] });
     expect(body.accepted).toBe(2 * people);
     const batch = async () => (await run.coordinator.get(`/batches/${body.batchId}`)).body;
-    const first = await startWorker();
+    const first = await workers.start();
     while ((await batch()).done < 5);
-    first.kill('SIGKILL');
-    await once(first, 'exit');
+    await workers.kill(first);
     expect((await batch()).state).toBe('running');
-    await startWorker();
+    await workers.start();
     while ((await batch()).state === 'running');
     expect(await batch()).toMatchObject({ state: 'done', total: 2 * people, done: 2 * people, failed: 0 });
     const [counts] = await house.sql(
