@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { House } from '../../../test/support/house.js';
-import {
-  anApplication,
-  anOpenCohort,
-  apply,
-  applicationOf,
-  applyAndAccept,
-  mailsTo,
-} from '../../../test/support/admission-builder.js';
+import { anOpenCohort, apply, applicationOf, applyAndAccept, mailsTo } from '../../../test/support/admission-builder.js';
 import { enrol, type Run } from '../../../test/support/programme-builder.js';
 import { LapseOffersJob } from './jobs/lapse-offers.job.js';
 import { PromotionService } from './promotion.service.js';
