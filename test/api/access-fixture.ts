@@ -68,7 +68,6 @@ async function guestSeat(host: Run, enrolmentId: string, key: string): Promise<s
   return seat.body.id;
 }
 
-// Several of each, since an application or an offer that was answered once takes no second answer.
 async function openCohortIn(run: Run, curriculumId: string): Promise<Run> {
   const { municipalityId, coordinator } = run;
   const times = { startsOn: '2027-02-06', endsOn: '2027-10-06' };
@@ -137,8 +136,8 @@ async function placeOf({ run, enrolmentId, email, issued }: Half, guestFrom: Hal
     cohort: always(run.cohortId),
     session: always(run.sessions['M1/1'] as string),
     enrolment: always(enrolmentId),
-    application: () => applicationIn(open, email),
-    offer: () => offerIn(open, email),
+    offer: always(await offerIn(open, email)),
+    application: always(await applicationIn(open, email)),
     guest: always(await guestSeat(run, guestFrom.enrolmentId, 'M2/1')),
     correction: always(await correctionIn(run, enrolmentId)),
     batch: always(issued.batchId),

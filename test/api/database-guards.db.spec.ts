@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { apply } from '../support/admission-builder.js';
 import { House } from '../support/house.js';
 import { aRunningCohort, attend, enrol, fourPlusOne, fourPlusOneDates, type Run } from '../support/programme-builder.js';
 
@@ -16,6 +17,7 @@ describe('the application’s own database role cannot', () => {
     [person, waiting] = [await enrol(run, 'Adler'), await enrol(other, 'Weiß')];
     await attend(run, [person], fourPlusOne);
     await run.coordinator.post(`/cohorts/${run.cohortId}/certificates/issue`, { kinds: ['proof'] });
+    await apply(run, 'Neugierig');
   }, 60_000);
   afterAll(() => house.close());
 
@@ -33,6 +35,15 @@ describe('the application’s own database role cannot', () => {
 
   it.each([
     ['count seats otherwise than they are', () => `UPDATE cohort SET seats_taken = 0 WHERE id = '${run.cohortId}'`, 'seats'],
+    [
+      'count offers otherwise than they are',
+      () => `UPDATE cohort SET open_offers = 1 WHERE id = '${run.cohortId}'`,
+      'open offers',
+    ],
+    ['offer a seat to somebody nobody has accepted', () => offer(), 'has accepted'],
+    ['rewrite the history of an application', () => `UPDATE application_transition SET reason = 'x'`, 'permission denied'],
+    ['remove the history of an application', () => 'DELETE FROM application_transition', 'permission denied'],
+    ['call an application accepted without a seat', () => `UPDATE application SET state = 'accepted'`, 'has_its_enrolment'],
     [
       'move somebody to another cohort',
       () => `UPDATE enrolment SET cohort_id = '${run.cohortId}' WHERE id = '${waiting}'`,
@@ -66,6 +77,9 @@ describe('the application’s own database role cannot', () => {
     ).rejects.toThrow('cancelled');
   });
 
+  const offer = () =>
+    `INSERT INTO seat_offer (id, application_id, cohort_id, made_at, expires_at)
+     SELECT gen_random_uuid(), id, cohort_id, now(), now() FROM application`;
   const declaration = () =>
     `INSERT INTO declaration (enrolment_id, module_key, part, id, entered_by, by_holder)
      SELECT '${person}', 'NIX', 'pre', gen_random_uuid(), id, true FROM account LIMIT 1`;

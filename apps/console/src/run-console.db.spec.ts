@@ -47,6 +47,18 @@ describe('the console', () => {
     expect(await rows('SELECT acting_as, action FROM audit_event')).toEqual([{ acting_as: 'console', action: 'role.grant' }]);
   });
 
+  it('finds what must not be, names it by id, and says so by its exit code', async () => {
+    expect(await run(['check-invariants'])).toEqual({ code: 0, text: expect.stringContaining('Alles in Ordnung') });
+    const id = '01935d2e-7c1a-7b3e-9f00-2a4b6c8d0e1f';
+    await client.query(`INSERT INTO person (id, family_name, sort_key) VALUES ($1, 'Verwaist', 'verwaist')`, [id]);
+    const { code, text } = await run(['check-invariants']);
+    expect(code).toBe(1);
+    expect(text).toContain('Personen ohne jede Teilnahme');
+    expect(text).toContain(id);
+    expect(text).not.toContain('Verwaist');
+    await client.query('DELETE FROM person WHERE id = $1', [id]);
+  });
+
   it('refuses an address that has an account, and leaves it as it is', async () => {
     const before = await rows('SELECT * FROM account');
     const { code, text } = await run(['create-office-account', '--email', 'office@example.org']);

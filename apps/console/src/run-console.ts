@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Problem, StartupError } from '#platform';
+import { checkInvariants } from './check-invariants.js';
 import { createOfficeAccount } from './create-office-account.js';
 import { resetDemo } from './demo-reset.js';
 import type { Terminal } from './terminal.js';
@@ -12,6 +13,8 @@ const help = `Aufruf: npm run console -- BEFEHL [ANGABEN]
       legt das erste Konto der Servicestelle an; alle weiteren Rollen vergibt sie in der Anwendung
   demo-reset [--yes]
       legt die Demodaten neu an; alles andere in dieser Datenbank geht dabei verloren
+  check-invariants
+      prüft, ob Plätze, Anmeldungen und Angebote zusammenpassen, und nennt, was nicht stimmt
   help
       zeigt diese Übersicht`;
 
@@ -19,6 +22,7 @@ const commands: Readonly<Record<string, (terminal: Terminal, args: string[]) => 
   help: terminal => terminal.print(help),
   'create-office-account': (terminal, args) =>
     createOfficeAccount(terminal, parseArgs({ args, options: { email: text, given: text, family: text } }).values),
+  'check-invariants': terminal => checkInvariants(terminal),
   'demo-reset': (terminal, args) => resetDemo(terminal, parseArgs({ args, options: { yes: { type: 'boolean' } } }).values),
 };
 

@@ -4,6 +4,7 @@ import { Bell, Database, type EventHandler, HandlesEvents, type Transaction } fr
 import type { ApplicationState } from '#rules';
 import { ApplicationHistoryService, bySystem } from './application-history.service.js';
 import { ApplicationRepository } from './application.repository.js';
+import { closeApplicationsJob } from './jobs/close-applications.job.js';
 import { promoteJob } from './jobs/promote.job.js';
 
 /** What the rooms below announce: an enrolment that ended or was taken back, a cohort with other seats. A free seat is offered on. */
@@ -20,7 +21,9 @@ export class AdmissionEventsService implements EventHandler {
 
   async handleEvent(tx: Transaction, { kind, subjectId }: { kind: string; subjectId: string }): Promise<void> {
     const cohortId = kind === 'cohort.changed' ? subjectId : await this.follow(tx, subjectId);
-    if (cohortId !== undefined) this.database.afterCommit(tx, () => this.bell.ring(promoteJob, [cohortId]));
+    if (cohortId === undefined) return;
+    this.database.afterCommit(tx, () => this.bell.ring(promoteJob, [cohortId]));
+    if (kind === 'cohort.changed') this.database.afterCommit(tx, () => this.bell.ring(closeApplicationsJob, [cohortId]));
   }
 
   // The application of somebody who left says so; it says so no longer when they are taken back.

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#identity';
 import { Audit, Database, type Transaction } from '#platform';
+import { addDays } from '#rules';
 import type { AdmissionSetting } from './admission-setting.form.js';
-
-const defaults: AdmissionSetting = { offerDays: 5, deletionDays: 90 };
 
 /** How long offers hold and when ended applications are deleted: a setting of each municipality. */
 @Injectable()
 export class AdmissionSettingService {
+  /** What holds where nobody has set anything. */
+  readonly defaults: AdmissionSetting = { offerDays: 5, deletionDays: 90 };
+
   constructor(
     private readonly database: Database,
     private readonly audit: Audit,
@@ -19,7 +21,12 @@ export class AdmissionSettingService {
       'SELECT offer_days AS "offerDays", deletion_days AS "deletionDays" FROM admission_setting WHERE municipality_id = $1',
       [municipalityId],
     )) as AdmissionSetting[];
-    return row ?? defaults;
+    return row ?? this.defaults;
+  }
+
+  /** The day from which ended applications of a cohort are deleted. */
+  async deletionDay(municipalityId: string, startsOn: string, tx?: Transaction): Promise<string> {
+    return addDays(startsOn, (await this.of(municipalityId, tx)).deletionDays);
   }
 
   /** Changes it from now on; offers already made keep their deadline. */

@@ -6,6 +6,7 @@ import { ApplyPageController } from './apply.page-controller.js';
 import { ApplicationsPageController } from './applications.page-controller.js';
 import { CataloguePageController } from './catalogue.page-controller.js';
 import { CatalogueRepository } from './catalogue.repository.js';
+import './admission-invariants.js';
 import { AdmissionEventsService } from './admission-events.service.js';
 import { AdmissionSettingService } from './admission-setting.service.js';
 import { ApplicantMailService } from './applicant-mail.service.js';
@@ -14,7 +15,11 @@ import { ApplicationAccess, OfferAccess } from './application.access.js';
 import { ApplicationApiController } from './application.api-controller.js';
 import { ApplicationRepository } from './application.repository.js';
 import { ApplicationService } from './application.service.js';
+import { ClosingService } from './closing.service.js';
 import { DecisionService } from './decision.service.js';
+import { DeletionService } from './deletion.service.js';
+import { CloseApplicationsJob } from './jobs/close-applications.job.js';
+import { DeleteApplicationsJob } from './jobs/delete-applications.job.js';
 import { LapseOffersJob } from './jobs/lapse-offers.job.js';
 import { PromoteJob } from './jobs/promote.job.js';
 import { OfferClosingService } from './offer-closing.service.js';
@@ -52,10 +57,14 @@ const services = [
     AdmissionEventsService,
     ApplicantMailService,
     ApplicationHistoryService,
+    ClosingService,
+    DeletionService,
     OfferClosingService,
     PromotionService,
     ApplicationAccess,
     OfferAccess,
+    CloseApplicationsJob,
+    DeleteApplicationsJob,
     LapseOffersJob,
     PromoteJob,
   ],

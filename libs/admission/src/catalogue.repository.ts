@@ -19,7 +19,7 @@ export interface PublicCohort {
   readonly endsOn: string;
   readonly applicationDeadline: Date | null;
   readonly capacity: number;
-  /** Neither taken nor offered. */
+  /** Neither taken nor offered nor promised to somebody who waits. */
   readonly freeSeats: number;
   readonly targetGroups: readonly TargetGroup[];
   readonly summary: string | null;
@@ -37,7 +37,7 @@ export interface CatalogueFilter {
 
 const select = `SELECT c.id, c.code, c.title, c.state, m.name AS municipality, m.kind AS "municipalityKind", m.state AS land,
     c.curriculum_id AS "curriculumId", c.time_zone AS "timeZone", c.starts_on AS "startsOn", c.ends_on AS "endsOn",
-    c.application_deadline AS "applicationDeadline", c.capacity, c.capacity - c.seats_taken - c.open_offers AS "freeSeats",
+    c.application_deadline AS "applicationDeadline", c.capacity, c.capacity - c.seats_taken - c.open_offers - c.accepted_waiting AS "freeSeats",
     c.target_groups AS "targetGroups", c.summary, c.access_notes AS "accessNotes", c.contact,
     m.document_settings->>'fundingNotice' AS "fundingNotice", c.listed
   FROM cohort c JOIN municipality m ON m.id = c.municipality_id`;

@@ -9,6 +9,7 @@ import { CalendarFeedRepository } from './calendar-feed.repository.js';
 import { CalendarFeedService } from './calendar-feed.service.js';
 import { CohortAccess, SessionAccess } from './cohort.access.js';
 import { EnrolmentAccess, GuestAccess } from './enrolment.access.js';
+import './enrolment-invariants.js';
 import { EnrolmentApiController } from './enrolment.api-controller.js';
 import { Enrolment } from './enrolment.entity.js';
 import { EnrolmentPageController } from './enrolment.page-controller.js';

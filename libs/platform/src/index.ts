@@ -10,6 +10,7 @@ export { explainViolations, toProblem } from './http/to-problem.js';
 export { jsonSchema, problemDocument, problemReference } from './http/openapi.js';
 export { hashBody, StoredAnswer } from './idempotency/idempotency.js';
 export { blankable, clockTime, emailAddress, form, id, line, localDate, oneOf, paragraph, parseInput, whole } from './input.js';
+export { defineInvariants, definedInvariants, InvariantService, type Finding, type Invariant } from './invariants/invariants.js';
 export { Bell } from './jobs/bell.js';
 export { defineJob, definedJobs, handledJob, HandlesJob, pairJobs, type JobHandler } from './jobs/job-registry.js';
 export { JobRunner, type JobSettings } from './jobs/job-runner.js';

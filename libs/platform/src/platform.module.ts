@@ -9,6 +9,7 @@ import { type DatabaseConnection, dataSourceOptions } from './database/data-sour
 import { DeliverEventsJob, EventFeed } from './events/event-feed.js';
 import { Bell, QUEUE_SETTINGS } from './jobs/bell.js';
 import { JOB_SETTINGS, JobRunner, type JobSettings } from './jobs/job-runner.js';
+import { CheckInvariantsJob, InvariantService } from './invariants/invariants.js';
 import { log } from './log.js';
 import { HousekeepingJob } from './housekeeping.job.js';
 import { SECRET } from './secret.js';
@@ -46,8 +47,19 @@ export class PlatformModule {
         DiscoveryModule,
         TypeOrmModule.forRoot({ ...dataSourceOptions(database, { poolSize }), autoLoadEntities: true, retryAttempts: 0 }),
       ],
-      providers: [...settings, Audit, Bell, Database, DeliverEventsJob, EventFeed, HousekeepingJob, JobRunner],
-      exports: [...settings, Audit, Bell, Database, EventFeed, JobRunner, DiscoveryModule],
+      providers: [
+        ...settings,
+        Audit,
+        Bell,
+        Database,
+        CheckInvariantsJob,
+        DeliverEventsJob,
+        EventFeed,
+        HousekeepingJob,
+        InvariantService,
+        JobRunner,
+      ],
+      exports: [...settings, Audit, Bell, Database, EventFeed, InvariantService, JobRunner, DiscoveryModule],
     };
   }
 }
