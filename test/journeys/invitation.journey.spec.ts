@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { Authenticator } from '../support/authenticator.js';
 import { phone } from '../support/browser.js';
 import { lettersTo } from '../support/letterbox.js';
 import { AccountLinkSender } from '../../libs/identity/src/account-link-sender.service.js';
@@ -17,8 +19,13 @@ async function linkFor(email: string, kind: string): Promise<string> {
 
 describe.each(bothWays)('a trainer is invited, %s', (_, javaScriptEnabled, code) => {
   const email = `training.${code.toLowerCase()}@test.example`;
+  let app: Authenticator;
+  const confirmBy = async (page: Page) => {
+    await page.getByLabel('Code').fill(app.nextCode());
+    await page.getByRole('button', { name: 'Bestätigen' }).click();
+  };
 
-  it('by the coordination, and sets the password', async () => {
+  it('by the coordination, sets the password and the second factor', async () => {
     const { house, browser } = stage;
     const office = await house.caller('programme_office');
     const town = { name: `Musterstadt ${code}`, kind: 'city', state: 'BY', code: code.slice(0, 3).replace('-', '') };
@@ -43,6 +50,11 @@ describe.each(bothWays)('a trainer is invited, %s', (_, javaScriptEnabled, code)
     await page.getByRole('link', { name: /mindestens 10 Zeichen/ }).waitFor();
     await page.getByLabel('Kennwort').fill('drei blaue Esel');
     await page.getByRole('button', { name: 'Zugang einrichten' }).click();
+    expect(new URL(page.url()).pathname).toBe('/konto/zweiter-faktor');
+    app = new Authenticator(house, await page.locator('code').innerText());
+    await page.getByLabel('Code aus der App').fill(app.code());
+    await page.getByRole('button', { name: 'Einrichten' }).click();
+    await page.getByRole('link', { name: 'Codes sind verwahrt, weiter' }).click();
     await page.getByRole('heading', { name: 'Guten Tag, Weiß' }).waitFor();
     await page.goto(`${house.url}/konto`);
     await page.getByText('diese Anmeldung').waitFor();
@@ -65,12 +77,14 @@ describe.each(bothWays)('a trainer is invited, %s', (_, javaScriptEnabled, code)
     await page.goto(link);
     await page.getByLabel('Neues Kennwort').fill('vier blaue Esel');
     await page.getByRole('button', { name: 'Kennwort festlegen' }).click();
+    await confirmBy(page);
     await page.getByRole('heading', { name: 'Guten Tag, Weiß' }).waitFor();
     await page.context().clearCookies();
     await page.goto(link);
     await page.getByRole('heading', { name: 'Der Link gilt nicht mehr' }).waitFor();
     await page.getByRole('link', { name: 'Zur Anmeldung' }).click();
     await signIn(page, email, 'vier blaue Esel');
+    await confirmBy(page);
     await page.getByRole('heading', { name: 'Guten Tag, Weiß' }).waitFor();
     await context.close();
   }, 60_000);

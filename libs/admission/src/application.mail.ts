@@ -15,6 +15,7 @@ export const receivedMail = defineMail({
   kind: 'application-received',
   title: 'Eingangsbestätigung',
   optional: false,
+  secret: true,
   placeholders: { ...placeholders, stand: 'Die Koordination prüft Ihre Anmeldung und meldet sich bei Ihnen.' },
   subject: 'Ihre Anmeldung: {durchgang}',
   body: text(
@@ -29,6 +30,7 @@ export const knownMail = defineMail({
   kind: 'application-known',
   title: 'Anmeldung lag schon vor',
   optional: false,
+  secret: true,
   placeholders,
   subject: 'Ihre Anmeldung liegt uns schon vor: {durchgang}',
   body: text(
@@ -42,6 +44,7 @@ export const acceptedMail = defineMail({
   kind: 'application-accepted',
   title: 'Zusage',
   optional: false,
+  secret: true,
   placeholders: { ...placeholders, hinweis: 'Der Durchgang beginnt am 6. Februar 2026.' },
   subject: 'Zusage: {durchgang}',
   body: text(
@@ -56,6 +59,7 @@ export const waitingMail = defineMail({
   kind: 'application-waiting',
   title: 'Platz auf der Warteliste',
   optional: false,
+  secret: true,
   placeholders: { ...placeholders, platz: '3' },
   subject: 'Warteliste: {durchgang}',
   body: text(
@@ -69,6 +73,7 @@ export const rejectedMail = defineMail({
   kind: 'application-rejected',
   title: 'Absage',
   optional: false,
+  secret: true,
   placeholders,
   subject: 'Absage: {durchgang}',
   body: text(
@@ -82,6 +87,7 @@ export const withdrawnMail = defineMail({
   kind: 'application-withdrawn',
   title: 'Anmeldung zurückgezogen',
   optional: false,
+  secret: true,
   placeholders,
   subject: 'Ihre Anmeldung ist zurückgezogen: {durchgang}',
   body: text(
@@ -95,6 +101,7 @@ export const closedMail = defineMail({
   kind: 'application-closed',
   title: 'Durchgang abgeschlossen',
   optional: false,
+  secret: true,
   placeholders,
   subject: 'Kein Platz mehr: {durchgang}',
   body: text(

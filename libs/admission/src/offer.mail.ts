@@ -8,6 +8,7 @@ export const offerMail = defineMail({
   kind: 'seat-offered',
   title: 'Angebot eines Platzes',
   optional: false,
+  secret: true,
   placeholders: {
     ...placeholders,
     frist: 'So., 15. März 2026, 23:59 Uhr',
@@ -28,6 +29,7 @@ export const offerLapsedMail = defineMail({
   kind: 'seat-offer-lapsed',
   title: 'Angebot abgelaufen',
   optional: false,
+  secret: true,
   placeholders,
   subject: 'Das Angebot ist abgelaufen: {durchgang}',
   body: [

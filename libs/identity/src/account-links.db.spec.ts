@@ -44,6 +44,8 @@ async function member(role: 'participant' | 'trainer'): Promise<Caller> {
   return caller;
 }
 
+const setUpPage = '/konto/zweiter-faktor?weiter=%2F';
+
 describe('an invitation', () => {
   beforeAll(() => house.clock.set(start));
 
@@ -83,8 +85,9 @@ describe('an invitation', () => {
     const refused = await browser.submit('/einladung', { givenNames: 'Kim', familyName: 'Weiß', password: 'passwort123' });
     expect(refused).toMatchObject({ status: 422, text: expect.stringContaining('wird oft benutzt') });
     const home = await browser.submit('/einladung', { givenNames: 'Kim', familyName: 'Weiß', password });
-    expect(home).toMatchObject({ status: 200, path: '/', text: expect.stringContaining('Guten Tag, Kim Weiß') });
-    expect((await new PlainBrowser(house).signIn(email, password)).path).toBe('/');
+    // Signed in, and led to the second factor that the role asks for.
+    expect(home).toMatchObject({ status: 200, path: setUpPage, text: expect.stringContaining('Kim Weiß') });
+    expect((await new PlainBrowser(house).signIn(email, password)).path).toBe(setUpPage);
   });
 
   it('can be used for seven days, and once', async () => {
@@ -198,7 +201,7 @@ describe('a forgotten password', () => {
     house.clock.set(later(linkMinutes.password_reset - 1));
     const browser = new PlainBrowser(house);
     await browser.open(await linkOf(caller.email, 'password-reset'));
-    expect((await browser.submit('/kennwort-neu', { password: 'vier blaue Esel' })).path).toBe('/');
+    expect((await browser.submit('/kennwort-neu', { password: 'vier blaue Esel' })).path).toBe(setUpPage);
     expect((await elsewhere.open('/')).path).toMatch(/^\/anmelden/);
     expect((await caller.get('/me')).status).toBe(401);
     await house.app

@@ -5,6 +5,7 @@ export const invitationMail = defineMail({
   kind: 'invitation',
   title: 'Einladung: Zugang einrichten',
   optional: false,
+  secret: true,
   placeholders: { anrede: 'Guten Tag Kim Weiß', rolle: 'Trainingsteam' },
   subject: 'Ihr Zugang zu KoKoMa',
   body: `{anrede},

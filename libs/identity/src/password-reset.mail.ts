@@ -5,6 +5,7 @@ export const passwordResetMail = defineMail({
   kind: 'password-reset',
   title: 'Neues Kennwort festlegen',
   optional: false,
+  secret: true,
   placeholders: { anrede: 'Guten Tag Kim Weiß' },
   subject: 'Neues Kennwort festlegen',
   body: `{anrede},

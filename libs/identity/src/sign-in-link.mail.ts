@@ -5,6 +5,7 @@ export const signInLinkMail = defineMail({
   kind: 'sign-in-link',
   title: 'Link zum Anmelden',
   optional: false,
+  secret: true,
   placeholders: { anrede: 'Guten Tag Kim Weiß' },
   subject: 'Ihr Link zum Anmelden',
   body: `{anrede},

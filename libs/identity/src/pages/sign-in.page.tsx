@@ -53,6 +53,9 @@ export function SignInPage({ layout, csrfToken, notice, refusal, next, email = '
         <li>
           <a href={paths.askForSignInLink()}>Ohne Kennwort anmelden (für Teilnehmende)</a>
         </li>
+        <li>
+          <a href={paths.catalogue()}>Noch nicht dabei? Offene Angebote ansehen</a>
+        </li>
       </ul>
     </Layout>
   );
