@@ -4,6 +4,7 @@ import { ErrorPage, type ErrorStatus, paths, renderPage } from '#ui';
 import { PageFrame } from './page-frame.js';
 import type { Viewer } from './roles.js';
 import { SecondFactorMissing } from './second-factor-missing.js';
+import { loggedRoute } from './logged-route.js';
 
 interface Reply {
   code(status: number): Reply;
@@ -29,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Incoming>();
     const problem = toProblem(error);
     if (problem.status >= 500)
-      log.error({ err: error, requestId: requestContext.getStore()?.requestId, route: routeOf(request) }, 'request failed');
+      log.error({ err: error, requestId: requestContext.getStore()?.requestId, route: loggedRoute(request) }, 'request failed');
     sendProblem(problem, request, host.switchToHttp().getResponse<Reply>());
   }
 }
@@ -49,8 +50,6 @@ export function sendProblem(problem: Problem, request: Incoming, reply: Reply): 
       .send(pageOf(problem, request, reply));
   }
 }
-
-const routeOf = ({ method, url }: Incoming) => `${method} ${url.split('?')[0]}`;
 
 /** Does the caller want JSON rather than a page? Whoever sends JSON does: a browser's forms can't. */
 export function wantsJson({ url, headers }: Pick<Incoming, 'url' | 'headers'>): boolean {
