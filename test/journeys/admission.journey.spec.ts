@@ -77,7 +77,7 @@ describe.each(bothWays)('apply, wait, get the offer, accept, %s', (_, javaScript
     await coordination.getByRole('link', { name: 'Anmeldungen' }).click();
     await coordination.getByRole('button', { name: 'Auswahl annehmen' }).click();
     await coordination.getByText('Bitte wählen Sie mindestens eine Anmeldung aus.').first().waitFor();
-    await coordination.getByLabel('Kim Weiß', { exact: true }).check();
+    await coordination.getByLabel('Kim Weiß auswählen').check();
     await coordination.getByRole('button', { name: 'Auswahl annehmen' }).click();
     await coordination.getByText('1 auf der Warteliste. Alle bekommen eine E-Mail.').waitFor();
     await coordination.getByText('Warteliste, Platz 1, angenommen').waitFor();

@@ -13,6 +13,9 @@ import { ApplicantMailService } from './applicant-mail.service.js';
 import { ApplicationHistoryService } from './application-history.service.js';
 import { ApplicationAccess, OfferAccess } from './application.access.js';
 import { ApplicationApiController } from './application.api-controller.js';
+import { ApplicationListRepository } from './application-list.repository.js';
+import { ApplicationListService } from './application-list.service.js';
+import { ApplicationPageController } from './application.page-controller.js';
 import { ApplicationRepository } from './application.repository.js';
 import { ApplicationService } from './application.service.js';
 import { ClosingService } from './closing.service.js';
@@ -28,6 +31,7 @@ import { OutlookService } from './outlook.service.js';
 import { OwnApplicationPageController } from './own-application.page-controller.js';
 import { PromotionService } from './promotion.service.js';
 import { WaitingListApiController } from './waiting-list.api-controller.js';
+import { WaitingListPageController } from './waiting-list.page-controller.js';
 import { WaitingListService } from './waiting-list.service.js';
 
 const services = [
@@ -48,6 +52,8 @@ const services = [
     ApplyPageController,
     OwnApplicationPageController,
     ApplicationsPageController,
+    ApplicationPageController,
+    WaitingListPageController,
     ApplicationApiController,
     WaitingListApiController,
   ],
@@ -55,6 +61,8 @@ const services = [
     ...services,
     CatalogueRepository,
     AdmissionEventsService,
+    ApplicationListRepository,
+    ApplicationListService,
     ApplicantMailService,
     ApplicationHistoryService,
     ClosingService,

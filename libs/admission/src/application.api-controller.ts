@@ -3,12 +3,15 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import { Api, CurrentViewer, Input, pageOf, QueryInput, strictLimit, type Viewer } from '#identity';
 import type { Actor } from '#platform';
+import { summaryOf } from './application-groups.js';
+import { ApplicationListService } from './application-list.service.js';
 import { ApplicationService } from './application.service.js';
 import {
   applicationAnswer,
   applicationForm,
   type ApplicationForm,
   applicationsQuery,
+  applicationsSummary,
   type ApplicationsQuery,
   consentsForm,
   type ConsentsForm,
@@ -31,6 +34,7 @@ export const actorOf = (viewer: Viewer | undefined): Actor => viewer?.actor ?? {
 export class ApplicationApiController {
   constructor(
     private readonly applications: ApplicationService,
+    private readonly lists: ApplicationListService,
     private readonly decisions: DecisionService,
   ) {}
 
@@ -57,7 +61,18 @@ export class ApplicationApiController {
     answer: pageOf(applicationAnswer),
   })
   list(@Param('id') cohortId: string, @QueryInput query: ApplicationsQuery) {
-    return this.applications.list(cohortId, query);
+    return this.lists.page(cohortId, query);
+  }
+
+  @Api('GET /cohorts/:id/applications/summary', {
+    tag,
+    summary: 'Wie viele Anmeldungen es gibt, nach Stand, Bereich und Organisation',
+    who: ['coordinator'],
+    subject: 'cohort',
+    answer: applicationsSummary,
+  })
+  async summary(@Param('id') cohortId: string) {
+    return summaryOf(await this.lists.groups(cohortId));
   }
 
   @Api('POST /cohorts/:id/applications/accept', {

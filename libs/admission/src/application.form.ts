@@ -138,8 +138,30 @@ export const applicationsQuery = form({
   state: z.enum(applicationStates).optional(),
   targetGroup: z.enum(targetGroups).optional(),
   organisation: z.string().max(200).optional().meta({ description: 'Teil des Namens der Organisation' }),
+  organisationKey: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/, { error: 'Diesen Schlüssel einer Organisation gibt es nicht.' })
+    .optional()
+    .meta({ description: 'Schlüssel einer Organisation aus `/applications/summary`', examples: ['8d777f385d3d'] }),
 });
 export type ApplicationsQuery = z.output<typeof applicationsQuery>;
+
+const applications = z.int().meta({ description: 'Anmeldungen', examples: [12] });
+
+/** How many applications there are by what the list can be filtered by. */
+export const applicationsSummary = z.object({
+  total: applications,
+  states: z.array(z.object({ state: z.enum(applicationStates), count: applications })),
+  targetGroups: z.array(z.object({ targetGroup: z.enum(targetGroups), count: applications })),
+  organisations: z.array(
+    z.object({
+      key: z.string().meta({ description: 'Für `organisationKey`', examples: ['8d777f385d3d'] }),
+      name: z.string().meta({ examples: ['Jugendring Bamberg'] }),
+      count: applications,
+    }),
+  ),
+});
+export type ApplicationsSummary = z.output<typeof applicationsSummary>;
 
 /** Somebody who waits for a seat, in the order of the list. */
 export const waitingListItem = z.object({

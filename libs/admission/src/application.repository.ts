@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Transaction } from '#platform';
 import { instantText } from '#programme';
 import { type ApplicationState, composeName } from '#rules';
-import type { ApplicationAnswer, ApplicationsQuery, ConsentKind, WaitingListItem } from './application.form.js';
+import type { ApplicationAnswer, ConsentKind, WaitingListItem } from './application.form.js';
 
 /** An application as it is stored, with all that its readers ask for. */
 export interface StoredApplication {
@@ -37,7 +37,8 @@ export interface StoredApplication {
 const position = `CASE WHEN a.state = 'waiting' THEN
     (SELECT count(*)::int FROM application w WHERE w.cohort_id = a.cohort_id AND w.state = 'waiting' AND w.place <= a.place) END`;
 
-const select = `SELECT a.id, a.cohort_id AS "cohortId", c.municipality_id AS "municipalityId", a.number, a.given_names AS "givenNames",
+/** Everything `StoredApplication` holds; `a` is the application, `c` its cohort. */
+export const selectApplication = `SELECT a.id, a.cohort_id AS "cohortId", c.municipality_id AS "municipalityId", a.number, a.given_names AS "givenNames",
     a.family_name AS "familyName", a.email, a.target_group AS "targetGroup", a.organisation, a.motivation,
     a.privacy_notice_version AS "privacyNoticeVersion", a.state, a.accepted_at AS "acceptedAt", a.address_confirmed_at AS "addressConfirmedAt",
     a.received_at AS "receivedAt", a.enrolment_id AS "enrolmentId", c.time_zone AS "timeZone", a.version, ${position} AS position,
@@ -52,7 +53,7 @@ export class ApplicationRepository {
 
   /** One application. @throws Problem 404 */
   async byId(id: string, tx: Transaction = this.database.reader): Promise<StoredApplication> {
-    const [row] = (await tx.query(`${select} WHERE a.id = $1`, [id])) as StoredApplication[];
+    const [row] = (await tx.query(`${selectApplication} WHERE a.id = $1`, [id])) as StoredApplication[];
     if (!row) throw notFound();
     return row;
   }
@@ -64,16 +65,6 @@ export class ApplicationRepository {
       [tokenHash],
     );
     return row?.id;
-  }
-
-  /** A cohort's applications in the order of receipt, from after `key` (the number) on. */
-  ofCohort(cohortId: string, filter: ApplicationsQuery, key: string | null, rows: number): Promise<StoredApplication[]> {
-    return this.database.reader.query(
-      `${select} WHERE a.cohort_id = $1 AND a.number > $2 AND ($3::text IS NULL OR a.state = $3) AND ($4::text IS NULL OR a.target_group = $4)
-         AND ($5::text IS NULL OR strpos(lower(a.organisation), lower($5)) > 0)
-       ORDER BY a.number LIMIT $6`,
-      [cohortId, key ?? 0, filter.state ?? null, filter.targetGroup ?? null, filter.organisation?.trim() || null, rows],
-    );
   }
 
   /** The same person (address and name) in the same cohort, with a seat or on the way to one. */

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { hashToken, isId, keyOf, rowsToRead, toPage } from '#identity';
+import { hashToken, isId } from '#identity';
 import { type LockedCohort, SeatService } from '#enrolment';
 import { type Actor, Audit, Clock, conflict, Database, newId, notFound, type Transaction } from '#platform';
 import { instantText } from '#programme';
 import { type Admission, admissionOf, epochMinutesToLocal, formatLongDate, nameSortKey } from '#rules';
 import { ApplicantMailService } from './applicant-mail.service.js';
 import { ApplicationHistoryService } from './application-history.service.js';
-import type { ApplicationAnswer, ApplicationForm, ApplicationsQuery, ConsentKind, ReceiptAnswer } from './application.form.js';
+import type { ApplicationAnswer, ApplicationForm, ConsentKind, ReceiptAnswer } from './application.form.js';
 import { knownMail, receivedMail } from './application.mail.js';
 import { applicationAnswerOf, ApplicationRepository } from './application.repository.js';
 
@@ -57,13 +57,6 @@ export class ApplicationService {
     const id = await this.applications.idByLink(hashToken(token));
     if (id === undefined) throw notFound();
     return this.read(id);
-  }
-
-  /** A cohort's applications in the order of receipt. */
-  async list(cohortId: string, query: ApplicationsQuery) {
-    const rows = await this.applications.ofCohort(cohortId, query, keyOf(query), rowsToRead(query));
-    const { items, nextCursor } = toPage(rows, query, row => row.number);
-    return { items: items.map(applicationAnswerOf), nextCursor };
   }
 
   /** What happened to an application, in order. */

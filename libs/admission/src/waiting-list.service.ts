@@ -6,6 +6,9 @@ import { ApplicationHistoryService } from './application-history.service.js';
 import type { OrderForm } from './application.form.js';
 import { ApplicationRepository } from './application.repository.js';
 
+/** More than ever wait for one cohort. */
+const everybody = 5000;
+
 /** The waiting list: in the order of receipt, unless a coordinator has a reason for another one. */
 @Injectable()
 export class WaitingListService {
@@ -21,6 +24,11 @@ export class WaitingListService {
     const rows = await this.applications.waitingList(cohortId, keyOf(page), rowsToRead(page));
     const { items, nextCursor } = toPage(rows, page, row => row.place);
     return { items: items.map(({ place: _, ...item }) => item), nextCursor };
+  }
+
+  /** Everybody who waits, in order. */
+  whole(cohortId: string) {
+    return this.applications.waitingList(cohortId, null, everybody);
   }
 
   /** Puts everybody who waits in a new order; whoever comes later still comes after them. @throws Problem 409 when the list has changed since it was read */

@@ -39,4 +39,5 @@ export {
   offersToMake,
 } from './seat-rule.js';
 export type { Admission, ApplicationState, SeatCohort, SeatCounts } from './seat-rule.js';
+export { type NewOrder, waitingOrder } from './waiting-order.js';
 export { countedNoun, missingSentence } from './sentences.js';

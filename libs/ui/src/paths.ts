@@ -49,6 +49,8 @@ export const paths = {
   withdrawApplication: (token: string) => `/meine-anmeldung/${token}/zurueckziehen`,
   applications: (cohortId: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/durchgaenge/${cohortId}/anmeldungen`, query),
+  application: (id: string) => `/anmeldungen/${id}`,
+  waitingList: (cohortId: string) => `/durchgaenge/${cohortId}/warteliste`,
   rejectApplication: (id: string) => `/anmeldungen/${id}/absagen`,
   cohorts: () => '/durchgaenge',
   newCohort: () => '/durchgaenge/neu',

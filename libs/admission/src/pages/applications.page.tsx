@@ -1,11 +1,10 @@
 import {
   Button,
   ButtonRow,
-  type Choice,
-  DataTable,
   EmptyState,
   Feedback,
   Layout,
+  LinkButton,
   PageHeader,
   type PageProps,
   Pagination,
@@ -13,69 +12,78 @@ import {
   PostForm,
   SelectField,
 } from '#ui';
-
-export interface ApplicationLine {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly organisation: string | null;
-  readonly targetGroup: string;
-  /** "03.02." */
-  readonly received: string;
-  /** "Warteliste, Platz 3" */
-  readonly stand: string;
-  readonly mayBeAccepted: boolean;
-  readonly mayBeRejected: boolean;
-}
+import type { FilterChoices, FilterQuery } from '../application-filter.js';
+import { type ApplicationLine, ApplicationTable } from './application-table.component.js';
 
 export interface ApplicationsPageProps extends PageProps {
   readonly cohort: { readonly id: string; readonly code: string };
-  /** "3 Plätze sind frei, 5 Anmeldungen sind zu prüfen." */
+  /** "3 Plätze sind frei." */
   readonly answer: string;
+  /** How many are where. */
+  readonly states: readonly { readonly state: string; readonly label: string; readonly count: number }[];
   readonly applications: readonly ApplicationLine[];
-  readonly filter: { readonly stand: string; readonly bereich: string };
-  readonly states: readonly Choice[];
-  readonly targetGroups: readonly Choice[];
-  readonly first: boolean;
-  readonly nextHref: string | undefined;
+  readonly filter: FilterQuery;
+  readonly choices: FilterChoices;
+  /** How many pass the filter. */
+  readonly matching: number;
+  /** Where this page of the list begins; undefined: at the start. */
+  readonly from: string | undefined;
+  readonly nextCursor: string | undefined;
 }
 
 /** "Wer möchte mitmachen, und wer bekommt einen Platz?" */
 export function ApplicationsPage(props: ApplicationsPageProps) {
-  const { layout, notice, refusal, cohort, answer, applications, filter, first, nextHref } = props;
+  const { layout, notice, refusal, cohort, answer, states, applications, filter, matching, from, nextCursor } = props;
   const crumbs = [
     { label: 'Durchgänge', href: paths.cohorts() },
     { label: cohort.code, href: paths.cohort(cohort.id) },
     { label: 'Anmeldungen' },
   ];
-  const filtered = filter.stand !== '' || filter.bereich !== '';
   return (
     <Layout {...layout} breadcrumb={crumbs} title="Anmeldungen" wide>
       <PageHeader title="Anmeldungen" preline={cohort.code} answer={answer} />
       <Feedback notice={notice} refusal={refusal} />
-      {applications.length === 0 && first && !filtered ? null : <Filter {...props} />}
-      {applications.length === 0 ? <Nobody filtered={filtered} cohortId={cohort.id} /> : <List {...props} />}
+      <Counts {...props} />
+      {states.length === 0 ? null : <Filter {...props} />}
+      {applications.length === 0 ? <Nobody filtered={states.length > 0} cohortId={cohort.id} /> : <List {...props} />}
       <Pagination
-        position={applications.length === 1 ? '1 Anmeldung' : `${applications.length} Anmeldungen`}
-        {...(first ? {} : { previousHref: paths.applications(cohort.id) })}
-        {...(nextHref === undefined ? {} : { nextHref })}
+        position={`${applications.length} von ${matching}`}
+        {...(from === undefined ? {} : { previousHref: paths.applications(cohort.id, filter) })}
+        {...(nextCursor === undefined ? {} : { nextHref: paths.applications(cohort.id, { ...filter, ab: nextCursor }) })}
       />
+      <Ways {...props} />
     </Layout>
   );
 }
 
-function Filter({ cohort, filter, states, targetGroups }: ApplicationsPageProps) {
+/** "12 Anmeldungen: 5 eingegangen, 7 zugesagt", each part leading to its list. */
+function Counts({ cohort, states }: ApplicationsPageProps) {
+  if (states.length === 0) return null;
+  const total = states.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <p>
+      {total === 1 ? '1 Anmeldung: ' : `${total} Anmeldungen: `}
+      {states.map(({ state, label, count }, index) => (
+        <>
+          {index === 0 ? '' : ', '}
+          <a href={paths.applications(cohort.id, { stand: state })}>{`${count} ${label}`}</a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Filter({ cohort, filter, choices }: ApplicationsPageProps) {
+  const select = (name: string, label: string, options: FilterChoices[keyof FilterChoices]) => (
+    <SelectField
+      {...{ name, label, choices: options, value: filter[name] ?? '', emptyLabel: 'alle', optional: 'unmarked' as const }}
+    />
+  );
   return (
     <form method="get" action={paths.applications(cohort.id)} class="km-filter__server">
-      <SelectField
-        {...{ name: 'stand', label: 'Stand', choices: states, value: filter.stand }}
-        emptyLabel="alle"
-        optional="unmarked"
-      />
-      <SelectField
-        {...{ name: 'bereich', label: 'Bereich', choices: targetGroups, value: filter.bereich }}
-        {...{ emptyLabel: 'alle', optional: 'unmarked' }}
-      />
+      {select('stand', 'Stand', choices.states)}
+      {select('bereich', 'Bereich', choices.targetGroups)}
+      {choices.organisations.length === 0 ? null : select('organisation', 'Organisation', choices.organisations)}
       <Button variant="secondary">Anzeigen</Button>
     </form>
   );
@@ -95,42 +103,23 @@ function Nobody({ filtered, cohortId }: { readonly filtered: boolean; readonly c
   );
 }
 
-function List({ cohort, csrfToken, applications }: ApplicationsPageProps) {
-  const columns = ['Person', 'Auswahl', 'Stand', 'Eingang', 'Bereich', 'Organisation', 'Absagen'].map(label => ({ label }));
-  const choosing = applications.some(({ mayBeAccepted }) => mayBeAccepted);
+function List({ cohort, csrfToken, applications, filter, from }: ApplicationsPageProps) {
+  const hidden = { ...filter, ...(from === undefined ? {} : { ab: from }) };
   return (
-    <PostForm action={paths.applications(cohort.id)} csrfToken={csrfToken}>
-      <DataTable
-        {...{ caption: 'Anmeldungen', captionHidden: true, columns }}
-        rows={applications.map(line => ({ cells: cellsOf(line) }))}
-      />
-      {choosing ? (
-        <ButtonRow>
-          <Button>Auswahl annehmen</Button>
-        </ButtonRow>
-      ) : null}
+    <PostForm action={paths.applications(cohort.id)} csrfToken={csrfToken} hidden={hidden}>
+      <ApplicationTable applications={applications} />
+      <ButtonRow>{applications.some(line => line.mayBeAccepted) ? <Button>Auswahl annehmen</Button> : null}</ButtonRow>
     </PostForm>
   );
 }
 
-function cellsOf({ id, name, email, organisation, targetGroup, received, stand, mayBeAccepted, mayBeRejected }: ApplicationLine) {
-  const choice = `anmeldung-${id}`;
-  return [
-    <>
-      {mayBeAccepted ? <label for={choice}>{name}</label> : name}
-      <small>{email}</small>
-    </>,
-    mayBeAccepted ? <input class="kern-form-check__checkbox" type="checkbox" id={choice} name="anmeldung" value={id} /> : '–',
-    stand,
-    received,
-    targetGroup,
-    organisation ?? '–',
-    mayBeRejected ? (
-      <a href={paths.rejectApplication(id)} aria-label={`${name} absagen`}>
-        Absagen
-      </a>
-    ) : (
-      '–'
-    ),
-  ];
+function Ways({ cohort, states }: ApplicationsPageProps) {
+  if (!states.some(({ state }) => state === 'waiting')) return null;
+  return (
+    <ButtonRow>
+      <LinkButton variant="secondary" href={paths.waitingList(cohort.id)}>
+        Warteliste ordnen
+      </LinkButton>
+    </ButtonRow>
+  );
 }

@@ -1,0 +1,87 @@
+import { Body, Controller, Param } from '@nestjs/common';
+import { Frame, Page, type PageFrame, roleWords, type Viewer } from '#identity';
+import { parseInput } from '#platform';
+import { CohortService, MunicipalityService } from '#programme';
+import { paths, PostedForm, type Refusal, renderPage } from '#ui';
+import { type ApplicationAnswer, reasonForm } from './application.form.js';
+import { ApplicationService } from './application.service.js';
+import { applicationStateWords, momentInWords } from './application-words.js';
+import { DecisionService } from './decision.service.js';
+import { ApplicationPage } from './pages/application.page.js';
+import { RejectApplicationPage } from './pages/reject-application.page.js';
+
+const seatStates: readonly string[] = ['accepted', 'offered'];
+
+/** One application for the coordination. */
+@Controller()
+export class ApplicationPageController {
+  constructor(
+    private readonly applications: ApplicationService,
+    private readonly decisions: DecisionService,
+    private readonly cohorts: CohortService,
+    private readonly municipalities: MunicipalityService,
+  ) {}
+
+  @Page('GET /anmeldungen/:id', { who: ['coordinator'], subject: 'application' })
+  async read(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    const application = await this.applications.read(id);
+    const cohort = await this.cohorts.byId(application.cohortId);
+    const { items } = await this.applications.transitions(id);
+    return renderPage(
+      ApplicationPage({
+        layout: { ...frame.layout, municipality: await this.municipalities.named(cohort.municipalityId) },
+        csrfToken: frame.csrfToken,
+        notice: frame.takeNotice(),
+        cohort,
+        application,
+        history: items.map(lineOf),
+      }),
+    );
+  }
+
+  @Page('GET /anmeldungen/:id/absagen', { who: ['coordinator'], subject: 'application' })
+  async askToReject(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    return this.showRejection(frame, id, '');
+  }
+
+  @Page('POST /anmeldungen/:id/absagen', { who: ['coordinator'], subject: 'application' })
+  async reject(@Frame frame: PageFrame, @Param('id') id: string, @Body() body: unknown): Promise<string> {
+    const reason = new PostedForm(body).given('reason');
+    try {
+      const input = parseInput(reasonForm, { reason });
+      const { cohortId, name } = await this.decisions.reject((frame.viewer as Viewer).actor, id, input.reason ?? null);
+      return frame.seeOther(paths.applications(cohortId), `${name} bekommt eine Absage.`);
+    } catch (error) {
+      return this.showRejection(frame, id, reason ?? '', frame.refused(error));
+    }
+  }
+
+  private async showRejection(frame: PageFrame, id: string, reason: string, refusal?: Refusal): Promise<string> {
+    const application = await this.applications.read(id);
+    const hasSeat = seatStates.includes(application.state);
+    const { layout, csrfToken } = frame;
+    return renderPage(RejectApplicationPage({ layout, csrfToken, refusal, application: { ...application, hasSeat }, reason }));
+  }
+}
+
+type Transition = Awaited<ReturnType<ApplicationService['transitions']>>['items'][number];
+
+function lineOf({ at, from, to, actingAs, reason }: Transition) {
+  return { at: momentInWords(at), what: moveWords(from, to), who: actorWords(actingAs), reason: reason ?? '–' };
+}
+
+function moveWords(from: ApplicationAnswer['state'] | null, to: ApplicationAnswer['state']): string {
+  return from === 'waiting' && to === 'waiting' ? 'Warteliste neu geordnet' : applicationStateWords[to];
+}
+
+const others: Readonly<Record<string, string>> = {
+  applicant: 'die Person selbst',
+  'applicant by link': 'die Person selbst',
+  system: 'das Programm',
+  'coordinator by programme_office': 'Servicestelle für die Koordination',
+};
+
+/** Who did it, in words. */
+function actorWords(actingAs: string): string {
+  return others[actingAs] ?? (roleWords as Readonly<Record<string, string>>)[actingAs] ?? actingAs;
+}

@@ -1,0 +1,67 @@
+import { targetGroupWords } from '#programme';
+import {
+  ButtonRow,
+  DataTable,
+  DescriptionList,
+  Feedback,
+  Layout,
+  LinkButton,
+  PageHeader,
+  type PageProps,
+  paths,
+  Section,
+} from '#ui';
+import type { ApplicationAnswer } from '../application.form.js';
+import { applicationStateWords, momentInWords } from '../application-words.js';
+
+export interface ApplicationPageProps extends PageProps {
+  readonly cohort: { readonly id: string; readonly code: string };
+  readonly application: ApplicationAnswer;
+  readonly history: readonly { readonly at: string; readonly what: string; readonly who: string; readonly reason: string }[];
+}
+
+/** One application with all that happened to it. */
+export function ApplicationPage({ layout, notice, cohort, application, history }: ApplicationPageProps) {
+  const { id, name, state, position } = application;
+  const crumbs = [
+    { label: cohort.code, href: paths.cohort(cohort.id) },
+    { label: 'Anmeldungen', href: paths.applications(cohort.id) },
+    { label: name },
+  ];
+  const columns = ['Wann', 'Was', 'Durch', 'Grund'].map(label => ({ label }));
+  const stand = `${applicationStateWords[state]}${position === null ? '' : `, Platz\u00a0${position}`}`;
+  return (
+    <Layout {...layout} breadcrumb={crumbs} title={name}>
+      <PageHeader title={name} preline={cohort.code} answer={`Stand: ${stand}.`} />
+      <Feedback notice={notice} />
+      <DescriptionList items={factsOf(application)} />
+      <Section title="Verlauf">
+        <DataTable
+          {...{ caption: 'Verlauf', captionHidden: true, columns }}
+          rows={history.map(({ at, what, who, reason }) => ({ cells: [at, what, who, reason] }))}
+        />
+      </Section>
+      <ButtonRow>
+        {['received', 'waiting', 'offered', 'accepted'].includes(state) ? (
+          <LinkButton variant="secondary" href={paths.rejectApplication(id)}>
+            Absagen
+          </LinkButton>
+        ) : null}
+        <LinkButton variant="tertiary" href={paths.applications(cohort.id)}>
+          Zur Liste
+        </LinkButton>
+      </ButtonRow>
+    </Layout>
+  );
+}
+
+function factsOf(application: ApplicationAnswer) {
+  const { email, addressConfirmed, targetGroup, organisation, motivation, receivedAt } = application;
+  return [
+    { term: 'E-Mail-Adresse', value: `${email}${addressConfirmed ? ' (bestätigt)' : ' (noch nicht bestätigt)'}` },
+    { term: 'Bereich', value: targetGroupWords[targetGroup] },
+    { term: 'Organisation', value: organisation ?? '–' },
+    { term: 'Eingang', value: momentInWords(receivedAt) },
+    ...(motivation === null ? [] : [{ term: 'Motivation', value: motivation }]),
+  ];
+}
