@@ -54,7 +54,7 @@ describe('a rush for seats', () => {
     expect(list.map(({ applicationId }: { applicationId: string }) => applicationId)).toEqual(inOrder.map(({ id }) => id));
     const kinds = await Promise.all(numbers(120).map(async n => (await mailsTo(house, `Andrang ${n}`)).join(' + ')));
     expect(tally(kinds)).toEqual({
-      'application-received + application-accepted': 20,
+      'application-received + invitation + application-accepted': 20,
       'application-received + application-waiting': 100,
     });
     expect(await house.app.get(InvariantService).findings()).toEqual([]);

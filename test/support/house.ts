@@ -102,11 +102,14 @@ export class House {
     return caller;
   }
 
-  /** Somebody with an account and no role. */
+  /** Somebody with an account and no role but what a seat under this address has brought. */
   async account(email = `${randomBytes(5).toString('hex')}@test.example`): Promise<Caller> {
-    const accountId = newId();
     const token = randomBytes(32).toString('base64url');
-    await this.sql('INSERT INTO account (id, email) VALUES ($1, $2)', [accountId, email]);
+    const [account] = await this.sql<{ id: string }>(
+      'INSERT INTO account (id, email) VALUES ($1, $2) ON CONFLICT (email) DO UPDATE SET email = EXCLUDED.email RETURNING id',
+      [newId(), email],
+    );
+    const accountId = account?.id as string;
     await this.sql(`INSERT INTO access_token (token_hash, account_id, expires_at) VALUES ($1, $2, now() + interval '1 year')`, [
       hashToken(token),
       accountId,

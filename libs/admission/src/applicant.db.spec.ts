@@ -53,7 +53,8 @@ describe('who acts as an applicant', () => {
     const first = await apply(run, 'Bekannt');
     await run.coordinator.post(`/applications/${first.id}/accept`);
     expect(await apply(run, 'Bekannt')).toEqual({ id: first.id, state: 'received' });
-    expect(await mailsTo(house, 'Bekannt')).toEqual(['application-received', 'application-accepted', 'application-known']);
+    const letters = ['application-received', 'invitation', 'application-accepted', 'application-known'];
+    expect(await mailsTo(house, 'Bekannt')).toEqual(letters);
   });
 
   it('a link is kept as a hash only, and no name stands in a job or in the audit', async () => {

@@ -114,16 +114,18 @@ export class DecisionService {
       if (application.state === to) throw conflict('Diese Anmeldung ist bereits beendet.');
       await this.history.move(tx, application, { to, actor, reason });
       if (application.state === 'offered') await this.offers.close(tx, application, to === 'withdrawn' ? 'declined' : 'lapsed');
+      // Giving up a seat is told by the enrolment, together with the sessions that leave the calendar.
       if (application.state === 'accepted') await this.giveUpSeat(tx, actor, { cohort, application }, reason);
-      const kind = to === 'rejected' ? rejectedMail : withdrawnMail;
-      await this.mails.write(tx, cohort, application, {
-        kind,
-        values: {},
-        once: `application/${id}/${to}/${application.version}`,
-      });
+      else await this.tellEnd(tx, { cohort, application }, to);
       await this.promotion.promoteWithin(tx, await this.seats.lockCohort(tx, cohortId));
       return applicationAnswerOf(await this.applications.byId(id, tx));
     });
+  }
+
+  private async tellEnd(tx: Transaction, { cohort, application }: Locked, to: 'rejected' | 'withdrawn'): Promise<void> {
+    const once = `application/${application.id}/${to}/${application.version}`;
+    const kind = to === 'rejected' ? rejectedMail : withdrawnMail;
+    await this.mails.write(tx, cohort, application, { kind, values: {}, once });
   }
 
   private async giveUpSeat(tx: Transaction, actor: Actor, { cohort, application }: Locked, reason: string | null): Promise<void> {

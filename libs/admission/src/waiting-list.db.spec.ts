@@ -31,7 +31,7 @@ describe('R14: from the application to the seat', () => {
       { applicationId: bert.id, name: 'Alex Bert', position: 1, state: 'waiting', acceptedByCoordinator: true },
       { applicationId: cleo.id, name: 'Alex Cleo', position: 2, state: 'waiting', acceptedByCoordinator: false },
     ]);
-    expect(await mailsTo(house, 'Anna')).toEqual(['application-received', 'application-accepted']);
+    expect(await mailsTo(house, 'Anna')).toEqual(['application-received', 'invitation', 'application-accepted']);
     expect(await mailsTo(house, 'Bert')).toEqual(['application-received', 'application-waiting']);
   });
 

@@ -8,7 +8,6 @@ import { EnrolmentRepository } from './enrolment.repository.js';
 import { namePartsOf } from './name-parts.js';
 import { Person } from './person.entity.js';
 import { requireNotCompleted, requireSeat, SeatService } from './seat.service.js';
-import { WithdrawalMailService } from './withdrawal-mail.service.js';
 
 /** People in cohorts: enrolling, correcting, withdrawing, reinstating. */
 @Injectable()
@@ -19,7 +18,6 @@ export class EnrolmentService {
     private readonly seats: SeatService,
     private readonly accounts: AccountRepository,
     private readonly enrolments: EnrolmentRepository,
-    private readonly mails: WithdrawalMailService,
   ) {}
 
   /** Enrols a person directly, until the cohort is completed. @throws Problem 409 `capacity_reached` without a free seat (offered ones are not free) */
@@ -43,8 +41,7 @@ export class EnrolmentService {
       const person = { ...before, ...personChanges };
       if (!person.givenNames && !person.familyName)
         throw invalid([{ path: 'familyName', message: 'Bitte geben Sie mindestens einen Namen an.' }]);
-      if (person.email !== before.email)
-        person.accountId = person.email ? await this.seats.accountOf(tx, cohort.id, person.email) : null;
+      if (person.email !== before.email) person.accountId = await this.seats.accountFor(tx, viewer.actor, cohort, person);
       const { accountId } = person;
       await tx.update(Person, { id: person.id }, { ...personChanges, accountId, sortKey: nameSortKey(namePartsOf(person)) });
       const follows = nameAsPrinted === null || enrolment.nameAsPrinted === composeName(namePartsOf(before));
@@ -63,9 +60,7 @@ export class EnrolmentService {
       const { cohort, enrolment } = await this.lockSeat(tx, id);
       if (enrolment.state === 'withdrawn') throw conflict('Diese Teilnahme ist bereits beendet.');
       await this.seats.free(tx, viewer.actor, cohort, id, { on: on ?? this.accounts.today(), reason: reason ?? null });
-      const answer = answerOf(await this.enrolments.byId(id, tx));
-      await this.mails.write(tx, answer);
-      return answer;
+      return answerOf(await this.enrolments.byId(id, tx));
     });
   }
 

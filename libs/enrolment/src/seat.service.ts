@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { ParticipantAccountService } from '#identity';
 import { type Actor, Audit, conflict, EventFeed, newId, notFound, type Transaction } from '#platform';
 import type { CohortState } from '#programme';
 import { composeName, mayEnrolDirectly, nameSortKey, normaliseName } from '#rules';
 import { Enrolment } from './enrolment.entity.js';
 import type { EnrolmentForm } from './enrolment.form.js';
+import { EnrolmentRepository } from './enrolment.repository.js';
 import { namePartsOf } from './name-parts.js';
 import { Person } from './person.entity.js';
+import { WithdrawalMailService } from './withdrawal-mail.service.js';
 
 /** A cohort whose seats nobody else gives away until the transaction ends. */
 export interface LockedCohort {
@@ -23,12 +26,17 @@ export interface LockedCohort {
   readonly acceptedWaiting: number;
 }
 
+type Named = { readonly [K in 'email' | 'givenNames' | 'familyName']?: string | null | undefined };
+
 /** Seats themselves: whoever gives one away or frees one locks the cohort's row first, and then works in the same transaction (R14). */
 @Injectable()
 export class SeatService {
   constructor(
     private readonly audit: Audit,
     private readonly events: EventFeed,
+    private readonly accounts: ParticipantAccountService,
+    private readonly enrolments: EnrolmentRepository,
+    private readonly mails: WithdrawalMailService,
   ) {}
 
   /** Locks the cohort; read it again after every change of its seats. @throws Problem 404 */
@@ -46,7 +54,7 @@ export class SeatService {
 
   /** Gives a seat of the locked cohort to a new person. @returns the enrolment's id */
   async take(tx: Transaction, actor: Actor, cohort: LockedCohort, input: EnrolmentForm): Promise<string> {
-    const personId = await this.insertPerson(tx, cohort.id, input);
+    const personId = await this.insertPerson(tx, actor, cohort, input);
     const id = newId();
     const nameAsPrinted = normaliseName(input.nameAsPrinted ?? composeName(namePartsOf(input)));
     const { targetGroup } = input;
@@ -55,7 +63,7 @@ export class SeatService {
     return id;
   }
 
-  /** Frees the seat of an enrolment; the ledger stays. */
+  /** Frees the seat of an enrolment; the ledger stays, and the person gets the one mail about it, whichever way it came. */
   async free(
     tx: Transaction,
     actor: Actor,
@@ -66,16 +74,24 @@ export class SeatService {
     await tx.update(Enrolment, { id: enrolmentId }, { state: 'withdrawn', withdrawnOn: how.on, withdrawalReason: how.reason });
     await this.note(tx, actor, 'enrolment.withdraw', enrolmentId, cohort);
     await this.events.announce(tx, 'enrolment.changed', [enrolmentId]);
+    await this.mails.write(tx, await this.enrolments.byId(enrolmentId, tx));
   }
 
-  // An address may be shared: the account follows the first of its people in a cohort, the others stay without one.
-  async accountOf(tx: Transaction, cohortId: string, email: string): Promise<string | null> {
-    const [account] = (await tx.query(
-      `SELECT a.id FROM account a WHERE a.email = $1 AND NOT EXISTS (
-         SELECT FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.cohort_id = $2 AND p.account_id = a.id)`,
+  /**
+   * The account that follows somebody's taking part; whoever has none is invited to one. An address may be shared: the account follows the first of
+   * its people in a cohort, the others stay without one, and nobody is invited twice.
+   */
+  async accountFor(tx: Transaction, actor: Actor, cohort: LockedCohort, person: Named): Promise<string | null> {
+    const { email = null, givenNames = null, familyName = null } = person;
+    if (email === null) return null;
+    const { id: cohortId, municipalityId } = cohort;
+    const others = (await tx.query(
+      `SELECT FROM account a JOIN person p ON p.account_id = a.id JOIN enrolment e ON e.person_id = p.id
+       WHERE a.email = $1 AND e.cohort_id = $2 LIMIT 1`,
       [email, cohortId],
-    )) as { id: string }[];
-    return account?.id ?? null;
+    )) as unknown[];
+    if (others.length > 0) return null;
+    return this.accounts.welcome(tx, actor, { email, givenNames, familyName }, { municipalityId, cohortId });
   }
 
   /** One line of the audit about an enrolment. */
@@ -83,11 +99,11 @@ export class SeatService {
     return this.audit.record(tx, actor, { action, subjectKind: 'enrolment', subjectId, municipalityId: cohort.municipalityId });
   }
 
-  private async insertPerson(tx: Transaction, cohortId: string, input: EnrolmentForm): Promise<string> {
+  private async insertPerson(tx: Transaction, actor: Actor, cohort: LockedCohort, input: EnrolmentForm): Promise<string> {
     const id = newId();
     const { prefix: namePrefix, ...parts } = namePartsOf(input);
     const email = input.email ?? null;
-    const accountId = email ? await this.accountOf(tx, cohortId, email) : null;
+    const accountId = await this.accountFor(tx, actor, cohort, input);
     await tx.insert(Person, { id, accountId, ...parts, namePrefix, email, sortKey: nameSortKey(namePartsOf(input)) });
     return id;
   }

@@ -19,6 +19,7 @@ import { SendAccountLinkJob } from './jobs/send-account-link.job.js';
 import { LocalStrategy, PasswordGuard } from './local.strategy.js';
 import { OwnAccountPageController } from './own-account.page-controller.js';
 import { OwnTokensPageController } from './own-tokens.page-controller.js';
+import { ParticipantAccountService } from './participant-account.service.js';
 import { PasswordPageController } from './password.page-controller.js';
 import { PasswordService } from './password.service.js';
 import { PersonalTokenApiController } from './personal-token.api-controller.js';
@@ -75,6 +76,7 @@ import { Subjects } from './subjects.js';
     LocalStrategy,
     OidcAccountService,
     OidcProvider,
+    ParticipantAccountService,
     PasswordGuard,
     PasswordService,
     PersonalTokenService,
@@ -95,6 +97,15 @@ import { Subjects } from './subjects.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: InputInterceptor },
   ],
-  exports: [AccountRepository, Attempts, RoleGrantRepository, RoleGrantService, RouteDeclarations, SignInService, Subjects],
+  exports: [
+    AccountRepository,
+    Attempts,
+    ParticipantAccountService,
+    RoleGrantRepository,
+    RoleGrantService,
+    RouteDeclarations,
+    SignInService,
+    Subjects,
+  ],
 })
 export class IdentityModule {}

@@ -6,6 +6,7 @@ export { isId } from './ids.js';
 export { keyOf, pageOf, pageQuery, type PageRequest, rowsToRead, toPage } from './paging.js';
 export { type Grant, type Role, roles, type SubjectFacts, Viewer } from './roles.js';
 export { roleGrantForm, type RoleGrantAnswer } from './identity.form.js';
+export { ParticipantAccountService } from './participant-account.service.js';
 export { RoleGrantRepository } from './role-grant.repository.js';
 export { givenByCoordinators, RoleGrantService } from './role-grant.service.js';
 export { roleWords } from './role-words.js';

@@ -48,19 +48,9 @@ export class RoleGrantService {
   async grant(viewer: Viewer, input: RoleGrantForm): Promise<RoleGrantAnswer> {
     const municipalityId = await this.placeOf(viewer, input);
     return this.database.transaction(async tx => {
-      const account = await this.accountFor(tx, input);
-      const grantId = newId();
+      const account = await this.invitations.accountUnder(tx, input);
       const { role } = input;
-      const cohortId = input.cohortId ?? null;
-      await tx.insert(RoleGrant, {
-        id: grantId,
-        accountId: account.id,
-        role,
-        municipalityId,
-        cohortId,
-        validFrom: input.from ?? null,
-        validTo: input.to ?? null,
-      });
+      const grantId = (await takeOver(tx, account.id, input)) ?? (await insert(tx, account.id, municipalityId, input));
       await this.note(tx, viewer, 'role.grant', { id: grantId, municipalityId, role });
       await this.invitations.invite(tx, account, { role, municipalityId });
       await this.events.announce(tx, 'role.granted', [account.id]);
@@ -131,14 +121,25 @@ export class RoleGrantService {
     if (!viewer.coordinates(place, cohortId)) throw notFound('Diese Kommune gibt es nicht.');
     return place;
   }
+}
 
-  private async accountFor(tx: Transaction, input: RoleGrantForm): Promise<Account> {
-    await tx.query(
-      'INSERT INTO account (id, email, given_names, family_name) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING',
-      [newId(), input.email, input.givenNames ?? null, input.familyName ?? null],
-    );
-    return tx.findOneByOrFail(Account, { email: input.email });
-  }
+async function insert(tx: Transaction, accountId: string, municipalityId: string | null, input: RoleGrantForm): Promise<string> {
+  const id = newId();
+  const { role, cohortId = null, from = null, to = null } = input;
+  await tx.insert(RoleGrant, { id, accountId, role, municipalityId, cohortId, validFrom: from, validTo: to });
+  return id;
+}
+
+// The role that came with a seat becomes the one given by hand, for the time said there.
+async function takeOver(tx: Transaction, accountId: string, input: RoleGrantForm): Promise<string | undefined> {
+  const { role, cohortId = null, from = null, to = null } = input;
+  if (role !== 'participant' || cohortId === null) return undefined;
+  const [rows] = (await tx.query(
+    `UPDATE role_grant SET came_with_seat = false, valid_from = $3, valid_to = $4, version = version + 1
+     WHERE account_id = $1 AND cohort_id = $2 AND came_with_seat AND revoked_at IS NULL RETURNING id`,
+    [accountId, cohortId, from, to],
+  )) as [{ id: string }[], number];
+  return rows[0]?.id;
 }
 
 function requirePlace(role: Role, place: string | null): string | null {
