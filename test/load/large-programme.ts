@@ -75,15 +75,13 @@ function curriculum(): string[] {
 }
 
 /** Days of a cohort after its first one: module, day, and how many days later. */
-const plan = [
-  ...[`('M1', 1, 0)`, `('M1', 2, 1)`, `('V1', 1, 18)`, `('M2', 1, 30)`, `('M3', 1, 60)`, `('M3', 2, 61)`],
-  ...[`('V2', 1, 90)`, `('M4', 1, 130)`, `('V3', 1, 150)`, `('M5', 1, 230)`, `('M5', 2, 231)`, `('V4', 1, 270)`],
-];
+const plan = `('M1', 1, 0), ('M1', 2, 1), ('V1', 1, 18), ('M2', 1, 30), ('M3', 1, 60), ('M3', 2, 61),
+  ('V2', 1, 90), ('M4', 1, 130), ('V3', 1, 150), ('M5', 1, 230), ('M5', 2, 231), ('V4', 1, 270)`;
 
 /** SQL of the sessions of cohorts `from` to `to`: cohort n, session number, module, day, date. */
 export const sessionsOf = ({ from, to }: Slice) => `(
   SELECT c.n, c.n * 12 + p.position AS number, p.key, p.day, c.starts_on + p.later AS held_on
-  FROM ${cohortsOf({ from, to })} AS c, (SELECT row_number() OVER () - 1 AS position, v.* FROM (VALUES ${plan.join(', ')}) AS v (key, day, later)) AS p)`;
+  FROM ${cohortsOf({ from, to })} AS c, (SELECT row_number() OVER () - 1 AS position, v.* FROM (VALUES ${plan}) AS v (key, day, later)) AS p)`;
 
 /** Cohorts from one number to another, both included: what is made in one transaction. */
 export interface Slice {

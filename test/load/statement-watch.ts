@@ -36,10 +36,10 @@ export class StatementWatch {
 
   /** Must be made before the connections it is to watch. */
   constructor() {
-    const watch = this;
+    const note = (message: string) => this.note(message);
     const connect = pg.Client.prototype.connect as (...args: unknown[]) => unknown;
     pg.Client.prototype.connect = function connectWatched(this: pg.Client, ...args: unknown[]) {
-      this.on('notice', ({ message }) => watch.note(message ?? ''));
+      this.on('notice', ({ message }) => note(message ?? ''));
       return connect.apply(this, args);
     } as typeof pg.Client.prototype.connect;
   }
