@@ -48,7 +48,9 @@ function fontFindings(file: string): string[] {
 function textFindings(file: string, bears: readonly string[]): string[] {
   const { output } = runTool('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-']);
   const text = squeeze(output);
-  return bears.filter(name => !text.includes(squeeze(name))).map(name => `pdftotext: ${name} is missing`);
+  const missing = bears.filter(name => !text.includes(squeeze(name))).map(name => `pdftotext: ${name} is missing`);
+  const apart = /(?:(?<!\p{L})\p{L}{1,2} ){4}/u.exec(output.normalize('NFC'));
+  return apart ? [...missing, `pdftotext: a word comes out in pieces: ${apart[0]}`] : missing;
 }
 
 /** Line breaks and the kind of white space do not matter when a name is looked for. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
 import { drawAward } from '../../libs/certification/src/pdf/draw-award.js';
 import { drawPrintRun } from '../../libs/certification/src/pdf/draw-print-run.js';
@@ -25,10 +26,21 @@ function barePage(): Promise<Buffer> {
   });
 }
 
-const numbered = (index: number) => ({
-  registerNumber: `BA-2026-${String(index).padStart(4, '0')}`,
-  nameAsPrinted: `Vorname Beispiel ${index}`,
-});
+/** What is new in every document: number, name, code. */
+const numbered = (index: number) => {
+  const verificationCode = createHash('sha256')
+    .update(String(index))
+    .digest('hex')
+    .slice(0, 20)
+    .toUpperCase()
+    .replace(/.{4}(?=.)/g, '$&-');
+  return {
+    registerNumber: `BA-2026-${String(index).padStart(4, '0')}`,
+    nameAsPrinted: `Vorname Beispiel ${index}`,
+    verificationCode,
+    verificationUrl: `https://lernen.example.org/verify/${verificationCode}`,
+  };
+};
 
 /** Median CPU of one bare page, one proof with its annex, one award. */
 export async function documentFigures(): Promise<DocumentFigure[]> {

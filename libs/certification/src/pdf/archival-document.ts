@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
+import { BoundedMemory } from './bounded-memory.js';
 import { rememberedBy } from './document-memory.js';
 
 /** What identifies a file. Everything in it comes from the snapshot, so that the same snapshot gives the same bytes. */
@@ -32,11 +34,57 @@ const uaIdentification = `
     </rdf:li></rdf:Bag></pdfaExtension:schemas>
   </rdf:Description>`;
 
+/** What we use of pdfkit's objects that may have a stream. */
+interface StreamObject {
+  buffer: Uint8Array[];
+  compress: boolean;
+  finalize: () => void;
+}
+
+const recurring = new BoundedMemory<Buffer>(200);
+const recurringObjects = new WeakMap<Uint8Array, Buffer>();
+
+/**
+ * Streams written in one go recur from document to document and are compressed once: subsets of fonts and the colour profile (the very same bytes), ways back to
+ * Unicode and coats of arms (equal texts). Pages are new each time: compressed quickly, a tenth larger.
+ */
+function compress(object: StreamObject): void {
+  if (!object.compress || object.buffer.length === 0) return;
+  object.buffer = [
+    object.buffer.length > 1 ? deflateSync(Buffer.concat(object.buffer), { level: 4 }) : compressedOnce(object.buffer[0]!),
+  ];
+  object.compress = false;
+}
+
+function compressedOnce(bytes: Uint8Array): Buffer {
+  const known = recurringObjects.get(bytes);
+  if (known) return known;
+  const compressed =
+    bytes.length > 4096
+      ? deflateSync(bytes, { level: 9 })
+      : recurring.recall(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'), () =>
+          deflateSync(bytes, { level: 9 }),
+        );
+  recurringObjects.set(bytes, compressed);
+  return compressed;
+}
+
 /**
  * Takes the chunks as they come, without the detour over a stream (whose ticks would also keep every document of a loop alive), and turns the operators
  * of a page into bytes natively: a tenth of the cost of a document.
  */
 class CollectingDocument extends PDFDocument {
+  override ref(data: object): PDFKit.PDFKitReference {
+    const made = super.ref(data as never);
+    const object = made as unknown as StreamObject;
+    const finalize = object.finalize.bind(object);
+    object.finalize = () => {
+      compress(object);
+      finalize();
+    };
+    return made;
+  }
+
   override push(chunk: Uint8Array | null): boolean {
     if (chunk) chunksOf(this).push(chunk);
     return true;

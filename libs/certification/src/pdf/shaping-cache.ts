@@ -4,7 +4,7 @@ import { BoundedMemory } from './bounded-memory.js';
 type ShapedRun = Pick<ReturnType<Font['layout']>, 'glyphs' | 'positions' | 'advanceWidth'>;
 type Features = readonly string[] | undefined;
 
-const wordsKept = 5000;
+const piecesKept = 5000;
 const subsetsKept = 100;
 
 /** A font that remembers how it shaped words: shaping is a third of the cost of a document. */
@@ -16,20 +16,23 @@ export interface ShapedFont {
 }
 
 /**
- * Makes `font.layout` recall the words it has shaped. Their positions are shared between documents: pdfkit scales them by 1000 / unitsPerEm, which
+ * Makes `font.layout` recall the pieces of texts it has shaped, mostly words. Their positions are shared between documents: pdfkit scales them by 1000 / unitsPerEm, which
  * is 1 for our fonts; another font is refused with a RangeError.
  */
 export function rememberShaping(font: Font): ShapedFont {
   if (font.unitsPerEm !== 1000) throw new RangeError(`${font.postscriptName}: 1000 units per em expected`);
   Object.assign(font, { getGlyph: glyphsOf(font), createSubset: subsetsOf(font) });
   const shape = font.layout.bind(font);
-  const words = new BoundedMemory<ShapedRun>(wordsKept);
-  const shapeWord = (word: string, features: Features): ShapedRun =>
-    words.recall(features ? `${features.join()} ${word}` : word, () => withAllCodePoints(shape(word, features && [...features])));
-  const layout = (text: string, features?: Features) => joinRuns(wordsOf(text).map(word => shapeWord(word, features)));
+  const pieces = new BoundedMemory<ShapedRun>(piecesKept);
+  const shapePiece = (piece: string, features: Features): ShapedRun =>
+    pieces.recall(features ? `${features.join()} ${piece}` : piece, () =>
+      withAllCodePoints(shape(piece, features && [...features])),
+    );
+  const layout = (text: string, features?: Features) =>
+    joinRuns(piecesOf(text, features).map(piece => shapePiece(piece, features)));
   const advanceOf = (text: string, features?: Features) => {
     let advance = 0;
-    for (const word of wordsOf(text)) advance += shapeWord(word, features).advanceWidth;
+    for (const piece of piecesOf(text, features)) advance += shapePiece(piece, features).advanceWidth;
     return advance;
   };
   return { font: Object.assign(font, { layout }), advanceOf };
@@ -83,16 +86,32 @@ function withAllCodePoints(run: ShapedRun): ShapedRun {
   return { glyphs, positions: run.positions, advanceWidth: run.advanceWidth };
 }
 
-/** Each word with the space after it. */
-function wordsOf(text: string): string[] {
-  const words: string[] = [];
+/**
+ * Each word with the space after it. Addresses and numbers, which are new in every document, are cut further without features: after slashes and between figures,
+ * where none of our fonts kerns (those for old-style figures do).
+ */
+function piecesOf(text: string, features: Features): string[] {
+  const pieces: string[] = [];
   let start = 0;
-  for (let space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', start)) {
-    words.push(text.slice(start, space + 1));
-    start = space + 1;
+  for (let index = 0; index < text.length; index++) {
+    if (!endsPiece(text, index, features)) continue;
+    pieces.push(text.slice(start, index + 1));
+    start = index + 1;
   }
-  if (start < text.length || words.length === 0) words.push(text.slice(start));
-  return words;
+  if (start < text.length || pieces.length === 0) pieces.push(text.slice(start));
+  return pieces;
+}
+
+function endsPiece(text: string, index: number, features: Features): boolean {
+  const character = text[index];
+  if (character === ' ') return true;
+  return features === undefined && (character === '/' || (isFigure(text, index) && isFigure(text, index + 1)));
+}
+
+/** A digit or a hyphen. */
+function isFigure(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code === 0x2d || (code >= 0x30 && code <= 0x39);
 }
 
 function joinRuns(runs: readonly ShapedRun[]): ShapedRun {
