@@ -22,6 +22,7 @@ import { RemindOfSessions1795605200000 } from './1795605200000-remind-of-session
 import { TellOfBatches1795605300000 } from './1795605300000-tell-of-batches.js';
 import { DescribeCohorts1795607000000 } from './1795607000000-describe-cohorts.js';
 import { GiveRolesWithSeats1795610000000 } from './1795610000000-give-roles-with-seats.js';
+import { OvertakeMails1795611000000 } from './1795611000000-overtake-mails.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   TellOfBatches1795605300000,
   DescribeCohorts1795607000000,
   GiveRolesWithSeats1795610000000,
+  OvertakeMails1795611000000,
 ];

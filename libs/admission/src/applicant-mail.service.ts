@@ -16,6 +16,8 @@ interface Letter<P extends string> {
   readonly values: Readonly<Record<Exclude<P, Own>, string>>;
   /** What makes it the only one of its kind. */
   readonly once: string;
+  /** After this moment it is not sent any more. */
+  readonly makesSenseUntil?: Date;
 }
 
 type Addressee = Pick<StoredApplication, 'id' | 'email' | 'givenNames' | 'familyName'>;
@@ -33,7 +35,7 @@ export class ApplicantMailService {
     tx: Transaction,
     cohort: LockedCohort,
     application: Addressee,
-    { kind, values, once }: Letter<P>,
+    { kind, values, ...when }: Letter<P>,
   ): Promise<void> {
     const { municipalityId, title } = cohort;
     const name = composeName(application);
@@ -44,7 +46,7 @@ export class ApplicantMailService {
       values: { ...values, ...own } as Record<P, string>,
       municipalityId,
       link: { label: 'Zu Ihrer Anmeldung', path: paths.ownApplication(await this.newLink(tx, application.id)) },
-      once,
+      ...when,
     });
   }
 

@@ -59,13 +59,15 @@ export class PromotionService {
     const { offerDays } = await this.settings.of(cohort.municipalityId, tx);
     const deadline = offerDeadline(Math.floor(now.getTime() / 60_000), offerDays, cohort.timeZone);
     const id = newId();
+    const expires = new Date(deadline * 60_000);
     await tx.query(
       'INSERT INTO seat_offer (id, application_id, cohort_id, made_at, expires_at, warning) VALUES ($1, $2, $3, $4, $5, $6)',
-      [id, application.id, cohort.id, now, new Date(deadline * 60_000), warning],
+      [id, application.id, cohort.id, now, expires, warning],
     );
     await this.history.move(tx, application, { to: 'offered', actor: bySystem });
     const { date, time } = epochMinutesToLocal(deadline, cohort.timeZone);
     const values = { frist: `${formatDate(date)}, ${time}\u00a0Uhr`, hinweis: hint };
-    await this.mails.write(tx, cohort, application, { kind: offerMail, values, once: `offer/${id}/made` });
+    const letter = { kind: offerMail, values, once: `offer/${id}/made`, makesSenseUntil: expires };
+    await this.mails.write(tx, cohort, application, letter);
   }
 }

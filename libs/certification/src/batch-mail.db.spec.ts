@@ -1,41 +1,25 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { House } from '../../../test/support/house.js';
-import {
-  aRunningCohort,
-  attend,
-  enrol,
-  fourPlusOne,
-  fourPlusOneDates,
-  type Run,
-} from '../../../test/support/programme-builder.js';
-import { writtenMails } from '../../../test/support/written-mails.js';
+import { describe, expect, it } from '@jest/globals';
+import { aMailStage } from '../../../test/support/mail-stage.js';
+import { attend, enrol, fourPlusOne, fourPlusOneDates } from '../../../test/support/programme-builder.js';
 import { BatchMailService } from './batch-mail.service.js';
 import { CertificateMaker } from './certificate-maker.service.js';
 
 describe('mails about documents', () => {
-  let house: House;
-  let run: Run;
-  beforeAll(async () => {
-    house = await House.open({ working: false });
-  }, 60_000);
-  afterAll(() => house.close());
-  beforeEach(async () => {
-    house.clock.set('2026-10-10T08:00:00Z');
-    run = await aRunningCohort(house, { dates: fourPlusOneDates });
-  });
-
-  const mails = (kind: string) => writtenMails(house, kind, run.municipalityId);
+  const stage = aMailStage('2026-10-10T08:00:00Z', { dates: fourPlusOneDates });
+  const { mails } = stage;
   const issue = async (people: Record<string, string>): Promise<{ batchId: string; ids: string[] }> => {
     const enrolments: string[] = [];
-    for (const [name, email] of Object.entries(people)) enrolments.push(await enrol(run, name, email ? { email } : {}));
-    await attend(run, enrolments, fourPlusOne);
-    const answer = await run.coordinator.post(`/cohorts/${run.cohortId}/certificates/issue`, { kinds: ['proof', 'award'] });
-    const { items } = (await run.coordinator.get(`/certificates?cohortId=${run.cohortId}`)).body;
+    for (const [name, email] of Object.entries(people)) enrolments.push(await enrol(stage.run, name, email ? { email } : {}));
+    await attend(stage.run, enrolments, fourPlusOne);
+    const answer = await stage.run.coordinator.post(`/cohorts/${stage.run.cohortId}/certificates/issue`, {
+      kinds: ['proof', 'award'],
+    });
+    const { items } = (await stage.run.coordinator.get(`/certificates?cohortId=${stage.run.cohortId}`)).body;
     return { batchId: answer.body.batchId, ids: items.map(({ id }: { id: string }) => id) };
   };
-  const make = (ids: readonly string[]) => Promise.all(ids.map(id => house.app.get(CertificateMaker).makeNow(id)));
+  const make = (ids: readonly string[]) => Promise.all(ids.map(id => stage.house.app.get(CertificateMaker).makeNow(id)));
   const tell = async (batchId: string) => {
-    const service = house.app.get(BatchMailService);
+    const service = stage.house.app.get(BatchMailService);
     if ((await service.untold()).includes(batchId)) await Promise.all([1, 2, 3].map(() => service.tellNow(batchId)));
   };
 
@@ -46,7 +30,7 @@ describe('mails about documents', () => {
     expect(await mails('document-ready')).toEqual([]);
     await make(ids.slice(0, 1));
     await tell(batchId);
-    await house.app.get(BatchMailService).tellNow(batchId);
+    await stage.house.app.get(BatchMailService).tellNow(batchId);
     const [mail, ...more] = await mails('document-ready');
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ recipient: 'k.novakova@test.example', subject: 'Für Sie bereit: Bescheinigung und Urkunde' });
@@ -55,12 +39,15 @@ describe('mails about documents', () => {
 
   it('an issue that took longer than a minute is told to who started it, with its counts', async () => {
     const { batchId, ids } = await issue({ Weiß: '', Kaya: '' });
-    house.clock.set('2026-10-10T08:02:00Z');
+    stage.house.clock.set('2026-10-10T08:02:00Z');
     await make(ids);
     await tell(batchId);
     const [mail, ...more] = await mails('issuing-done');
     expect(more).toEqual([]);
-    expect(mail).toMatchObject({ recipient: run.coordinator.email, body: expect.stringContaining('Fertig: 4\u00a0Dokumente.') });
+    expect(mail).toMatchObject({
+      recipient: stage.run.coordinator.email,
+      body: expect.stringContaining('Fertig: 4\u00a0Dokumente.'),
+    });
     expect(mail?.link?.href).toContain(`/ausstellungen/${batchId}`);
   });
 
@@ -68,10 +55,10 @@ describe('mails about documents', () => {
     const quick = await issue({ Braun: '' });
     await make(quick.ids);
     await tell(quick.batchId);
-    const again = await run.coordinator.post(`/cohorts/${run.cohortId}/certificates/issue`, { kinds: ['proof'] });
-    house.clock.set('2026-10-10T09:00:00Z');
+    const again = await stage.run.coordinator.post(`/cohorts/${stage.run.cohortId}/certificates/issue`, { kinds: ['proof'] });
+    stage.house.clock.set('2026-10-10T09:00:00Z');
     await tell(again.body.batchId);
     expect(await mails('issuing-done')).toEqual([]);
-    expect(await house.app.get(BatchMailService).untold()).not.toContain(again.body.batchId);
+    expect(await stage.house.app.get(BatchMailService).untold()).not.toContain(again.body.batchId);
   });
 });

@@ -2,7 +2,7 @@ import { Controller, Param } from '@nestjs/common';
 import { z } from 'zod';
 import { Api, CurrentViewer, Input, pageOf, QueryInput, type Viewer } from '#identity';
 import { form } from '#platform';
-import { listedMailAnswer, mailAnswer, type OutboxFilter, outboxQuery } from './outbox.form.js';
+import { listedMailAnswer, mailAnswer, type OutboxFilter, outboxQuery, releaseAnswer } from './outbox.form.js';
 import { OutboxService } from './outbox.service.js';
 import { PreferenceService } from './preference.service.js';
 import { wordingAnswer, wordingForm, type WordingForm } from './wording.form.js';
@@ -62,6 +62,28 @@ export class CorrespondenceApiController {
   })
   async resend(@CurrentViewer viewer: Viewer, @Param('id') id: string) {
     await this.outbox.resend(viewer, id);
+    return this.outbox.read(viewer, id);
+  }
+
+  @Api('POST /mails/release', {
+    tag: 'Nachrichten',
+    summary: 'Alle aufbewahrten Nachrichten senden, die noch Sinn ergeben',
+    who: ['programme_office'],
+    answer: releaseAnswer,
+  })
+  releaseAll(@CurrentViewer viewer: Viewer) {
+    return this.outbox.releaseAll(viewer);
+  }
+
+  @Api('POST /mails/:id/release', {
+    tag: 'Nachrichten',
+    summary: 'Eine aufbewahrte Nachricht senden',
+    who: ['programme_office'],
+    subject: 'mail',
+    answer: mailAnswer,
+  })
+  async release(@CurrentViewer viewer: Viewer, @Param('id') id: string) {
+    await this.outbox.release(viewer, id);
     return this.outbox.read(viewer, id);
   }
 

@@ -8,6 +8,7 @@ export const mailStateWords: Record<MailState, string> = {
   waiting: 'wartet',
   kept: 'aufbewahrt',
   sent: 'gesendet',
+  overtaken: 'überholt',
 };
 
 /** "Fr., 6. März 2026, 09:30 Uhr", where the product is at home. */
@@ -18,12 +19,23 @@ export function momentWords(instant: string): string {
 
 /** "2 nicht zugestellt, 1 wartet, 40 gesendet." */
 export function countSentence(counts: Record<MailState, number>): string {
-  const parts = (['dead', 'waiting', 'kept', 'sent'] as const)
+  const parts = (['dead', 'waiting', 'kept', 'sent', 'overtaken'] as const)
     .filter(state => counts[state] > 0 || state === 'dead')
     .map(
       state => `${countWords(counts[state])} ${state === 'waiting' && counts[state] !== 1 ? 'warten' : mailStateWords[state]}`,
     );
-  return counts.dead + counts.waiting + counts.kept + counts.sent === 0 ? 'Noch keine Nachricht.' : `${parts.join(', ')}.`;
+  return Object.values(counts).every(count => count === 0) ? 'Noch keine Nachricht.' : `${parts.join(', ')}.`;
+}
+
+/** "12 Nachrichten", "1 Nachricht", "mehr als 1.000 Nachrichten". */
+export function mailsInWords(count: number): string {
+  return count === 1 ? '1 Nachricht' : `${count === 0 ? 'keine' : countWords(count)} Nachrichten`;
+}
+
+/** What became of it when all were to be sent. */
+export function releasedWords(count: number): string {
+  if (count === 0) return 'Es gab keine Nachricht, die noch Sinn ergibt.';
+  return count === 1 ? 'Eine Nachricht wird gesendet.' : `${count} Nachrichten werden gesendet.`;
 }
 
 function countWords(count: number): string {

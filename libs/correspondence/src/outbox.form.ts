@@ -5,7 +5,9 @@ import { form, oneOf } from '#platform';
 
 export const outboxQuery = form({
   ...pageQuery,
-  state: oneOf(mailStates, 'Der Stand').meta({ description: 'waiting wartet, sent gesendet, kept aufbewahrt, dead gescheitert' }),
+  state: oneOf(mailStates, 'Der Stand').meta({
+    description: 'waiting wartet, sent gesendet, kept aufbewahrt, dead gescheitert, overtaken überholt',
+  }),
   kind: z
     .string()
     .max(60)
@@ -36,9 +38,17 @@ export const mailAnswer = listedMailAnswer.extend({
   subject: z.string().meta({ examples: ['Ihre Anmeldung ist da'] }),
   text: z.string().meta({ examples: ['Guten Tag Kim Weiß,\n\n…'], description: 'Die Nachricht als reiner Text' }),
   attachments: z.array(z.string().meta({ examples: ['termin.ics'] })),
+  makesSense: z.boolean().meta({ examples: [true], description: 'false: ihr Link gilt nicht mehr, oder ihr Termin ist vorbei' }),
   failure: z
     .string()
     .nullable()
     .meta({ examples: ['550 no such user'], description: 'Letzte Antwort des Mailservers' }),
 });
+export const releaseAnswer = z.object({
+  released: z.int().meta({ description: 'Zahl der freigegebenen Nachrichten', examples: [12] }),
+  outdated: z
+    .int()
+    .meta({ description: 'Zahl der Nachrichten, die aufbewahrt bleiben, weil sie überholt sind; höchstens 1001', examples: [2] }),
+});
+export type ReleaseAnswer = z.output<typeof releaseAnswer>;
 export type MailAnswer = z.output<typeof mailAnswer>;

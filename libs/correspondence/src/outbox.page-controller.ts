@@ -2,10 +2,11 @@ import { Controller, Param, Query } from '@nestjs/common';
 import { Frame, Page, type PageFrame, type Viewer } from '#identity';
 import { mailKinds, type MailState, mailStates } from '#mail';
 import { paths, type Refusal, renderPage } from '#ui';
-import { countSentence, mailStateWords, momentWords } from './mail-words.js';
+import { countSentence, mailStateWords, momentWords, releasedWords } from './mail-words.js';
 import { OutboxService } from './outbox.service.js';
 import { MailPage } from './pages/mail.page.js';
 import { OutboxPage } from './pages/outbox.page.js';
+import { ReleaseMailsPage } from './pages/release-mails.page.js';
 
 const onePage = 25;
 
@@ -41,8 +42,24 @@ export class OutboxPageController {
         first: page.cursor === undefined,
         firstHref: here({}),
         nextHref: nextCursor === null ? undefined : here({ ab: nextCursor }),
+        release: this.outbox.sends && counts.kept > 0,
       }),
     );
+  }
+
+  @Page('GET /postausgang/freigeben', { who: ['programme_office'] })
+  ask(@Frame frame: PageFrame): Promise<string> {
+    return this.question(frame);
+  }
+
+  @Page('POST /postausgang/freigeben', { who: ['programme_office'] })
+  async releaseAll(@Frame frame: PageFrame): Promise<string> {
+    try {
+      const { released } = await this.outbox.releaseAll(frame.viewer as Viewer);
+      return frame.seeOther(paths.outbox(), releasedWords(released));
+    } catch (error) {
+      return this.question(frame, frame.refused(error));
+    }
   }
 
   @Page('GET /postausgang/:id', { who: ['programme_office'], subject: 'mail' })
@@ -60,14 +77,30 @@ export class OutboxPageController {
     }
   }
 
+  @Page('POST /postausgang/:id/freigeben', { who: ['programme_office'], subject: 'mail' })
+  async release(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+    try {
+      await this.outbox.release(frame.viewer as Viewer, id);
+      return frame.seeOther(paths.mail(id), 'Die Nachricht wird gesendet.');
+    } catch (error) {
+      return this.render(frame, id, frame.refused(error));
+    }
+  }
+
+  private async question({ layout, csrfToken }: PageFrame, refusal?: Refusal): Promise<string> {
+    return renderPage(ReleaseMailsPage({ layout, csrfToken, refusal, sends: this.outbox.sends, ...(await this.outbox.kept()) }));
+  }
+
   private async render(frame: PageFrame, id: string, refusal?: Refusal): Promise<string> {
     const mail = await this.outbox.read(frame.viewer as Viewer, id);
     const { layout, csrfToken } = frame;
-    return renderPage(MailPage({ layout, csrfToken, notice: refusal ? undefined : frame.takeNotice(), refusal, mail }));
+    return renderPage(
+      MailPage({ layout, csrfToken, notice: refusal ? undefined : frame.takeNotice(), refusal, mail, sends: this.outbox.sends }),
+    );
   }
 }
 
-const shownStates = ['dead', 'waiting', 'kept', 'sent'] as const;
+const shownStates = ['dead', 'waiting', 'kept', 'sent', 'overtaken'] as const;
 
 // What is stuck comes first; else the first state that has any mails.
 function usualState(counts: Record<MailState, number>): MailState {

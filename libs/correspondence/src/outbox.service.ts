@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isId, keyOf, rowsToRead, toPage, type Viewer } from '#identity';
 import { kindOf, type ListedMail, mailText, OutboxRepository, plainText } from '#mail';
-import { Audit, conflict, Database, invalid, notFound } from '#platform';
+import { Audit, type Config, CONFIG, conflict, Database, invalid, notFound } from '#platform';
 import { hinted } from './hinted.js';
-import type { MailAnswer, OutboxFilter } from './outbox.form.js';
+import type { MailAnswer, OutboxFilter, ReleaseAnswer } from './outbox.form.js';
 
 /** The outbox of the programme office: what was written, what became of it, and sending again what failed. */
 @Injectable()
@@ -12,7 +12,13 @@ export class OutboxService {
     private readonly database: Database,
     private readonly outbox: OutboxRepository,
     private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** False: no mail server is set up, so mails are kept. */
+  get sends(): boolean {
+    return this.config.smtpUrl !== undefined;
+  }
 
   /** How many mails are in each state. */
   counts() {
@@ -32,7 +38,7 @@ export class OutboxService {
   async read(viewer: Viewer, id: string): Promise<MailAnswer> {
     const mail = await this.outbox.byId(id);
     if (!mail) throw notFound();
-    const { municipalityId, recipientName, subject, attachments, failure } = mail;
+    const { municipalityId, recipientName, subject, attachments, failure, makesSense } = mail;
     await this.audit.record(this.database.reader, viewer.actor, {
       action: 'read',
       subjectKind: 'mail',
@@ -40,7 +46,8 @@ export class OutboxService {
       municipalityId,
     });
     const names = attachments.map(({ filename }) => filename);
-    return { ...listed(mail), recipientName, subject, text: plainText(mailText(mail)), attachments: names, failure };
+    const text = plainText(mailText(mail));
+    return { ...listed(mail), recipientName, subject, text, attachments: names, makesSense, failure };
   }
 
   /** Lets a failed mail be sent again. @throws Problem 409 when it isn't failed, or its link has been erased */
@@ -48,11 +55,49 @@ export class OutboxService {
     await this.database.transaction(async tx => {
       if (!(await this.outbox.resend(tx, id))) {
         throw conflict(
-          'Diese Nachricht kann nicht erneut gesendet werden: Sie ist nicht gescheitert, oder ihr Link gilt nicht mehr.',
+          'Diese Nachricht kann nicht erneut gesendet werden: Sie ist nicht gescheitert, ihr Link gilt nicht mehr, oder ihr Termin ist vorbei.',
         );
       }
       await this.audit.record(tx, viewer.actor, { action: 'mail.resend', subjectKind: 'mail', subjectId: id });
     });
+  }
+
+  /** How many kept mails could be sent now, and how many make no sense any more. */
+  kept() {
+    return this.outbox.kept();
+  }
+
+  /** Sends a mail that was kept while there was no mail server. @throws Problem 409 without a server, or when it isn't kept or makes no sense any more */
+  async release(viewer: Viewer, id: string): Promise<void> {
+    this.requireServer();
+    await this.database.transaction(async tx => {
+      if (!(await this.outbox.release(tx, id))) {
+        throw conflict(
+          'Diese Nachricht kann nicht gesendet werden: Sie ist nicht aufbewahrt, ihr Link gilt nicht mehr, oder ihr Termin ist vorbei.',
+        );
+      }
+      await this.audit.record(tx, viewer.actor, { action: 'mail.release', subjectKind: 'mail', subjectId: id });
+    });
+  }
+
+  /** Sends all kept mails that still make sense; the others stay. @throws Problem 409 without a mail server */
+  async releaseAll(viewer: Viewer): Promise<ReleaseAnswer> {
+    this.requireServer();
+    const released = await this.database.transaction(async tx => {
+      const count = await this.outbox.releaseAll(tx);
+      await this.audit.record(tx, viewer.actor, {
+        action: 'mail.release',
+        subjectKind: 'account',
+        subjectId: viewer.accountId,
+        details: { released: count },
+      });
+      return count;
+    });
+    return { released, outdated: (await this.outbox.kept()).outdated };
+  }
+
+  private requireServer(): void {
+    if (!this.sends) throw conflict('Es ist kein Mailserver eingerichtet: Nachrichten werden aufbewahrt.');
   }
 }
 

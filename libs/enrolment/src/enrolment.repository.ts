@@ -44,6 +44,15 @@ export class EnrolmentRepository {
     );
   }
 
+  /** Does anybody else, or an account, use this address? */
+  async othersUse(tx: Transaction, email: string, personId: string): Promise<boolean> {
+    const [row] = (await tx.query(
+      `SELECT EXISTS (SELECT FROM person WHERE email = $1 AND id <> $2) OR EXISTS (SELECT FROM account WHERE email = $1) AS used`,
+      [email, personId],
+    )) as { used: boolean }[];
+    return row?.used === true;
+  }
+
   /** Where an enrolment belongs, for the head of its page, and its guest seats elsewhere. @throws Problem 404 */
   async placeOf(id: string): Promise<EnrolmentPlace> {
     const [place] = (await this.database.reader.query(

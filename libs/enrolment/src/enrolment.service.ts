@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
+import { RefusalRepository } from '#mail';
 import { conflict, Database, EventFeed, invalid, lockedRow, type Transaction } from '#platform';
 import { composeName, nameSortKey, normaliseName } from '#rules';
 import { Enrolment } from './enrolment.entity.js';
@@ -18,6 +19,7 @@ export class EnrolmentService {
     private readonly seats: SeatService,
     private readonly accounts: AccountRepository,
     private readonly enrolments: EnrolmentRepository,
+    private readonly refusals: RefusalRepository,
   ) {}
 
   /** Enrols a person directly, until the cohort is completed. @throws Problem 409 `capacity_reached` without a free seat (offered ones are not free) */
@@ -42,6 +44,7 @@ export class EnrolmentService {
       if (!person.givenNames && !person.familyName)
         throw invalid([{ path: 'familyName', message: 'Bitte geben Sie mindestens einen Namen an.' }]);
       if (person.email !== before.email) person.accountId = await this.seats.accountFor(tx, viewer.actor, cohort, person);
+      await this.carryRefusals(tx, before.email, person.email, person.id);
       const { accountId } = person;
       await tx.update(Person, { id: person.id }, { ...personChanges, accountId, sortKey: nameSortKey(namePartsOf(person)) });
       const follows = nameAsPrinted === null || enrolment.nameAsPrinted === composeName(namePartsOf(before));
@@ -90,6 +93,13 @@ export class EnrolmentService {
     const { items, nextCursor } = toPage(rows, page, row => `${row.sortKey}|${row.id}`);
     const namesOnly = viewer.actingAs === 'trainer';
     return { items: items.map(row => (namesOnly ? namesOnlyOf(row) : answerOf(row))), nextCursor };
+  }
+
+  // Whoever shares the old address still refuses there.
+  private async carryRefusals(tx: Transaction, before: string | null, after: string | null, personId: string): Promise<void> {
+    const [from, to] = [before?.toLowerCase(), after?.toLowerCase()];
+    if (from === undefined || to === undefined || from === to) return;
+    await this.refusals.carryOver(tx, { from, to, keep: await this.enrolments.othersUse(tx, from, personId) });
   }
 
   // The cohort first, then the enrolment: everybody takes the locks in this order.

@@ -60,6 +60,7 @@ export class SeatService {
     const { targetGroup } = input;
     await tx.insert(Enrolment, { id, cohortId: cohort.id, personId, targetGroup, state: 'enrolled', nameAsPrinted });
     await this.note(tx, actor, 'enrolment.create', id, cohort);
+    await this.events.announce(tx, 'enrolment.taken', [id]);
     return id;
   }
 

@@ -17,7 +17,10 @@ const select = `SELECT e.id AS "enrolmentId", e.cohort_id AS "cohortId", c.curri
   e.name_as_printed AS name, lower(p.email) AS email, p.sort_key
   FROM enrolment e JOIN person p ON p.id = e.person_id AND p.email IS NOT NULL JOIN cohort c ON c.id = e.cohort_id`;
 
-/** Whom a session concerns: its cohort's people and confirmed guests who have an address; nobody who has left by its day. */
+/** Somebody who trains in a session. */
+export type SessionTrainer = Pick<Recipient, 'name' | 'email'>;
+
+/** Whom a session concerns: its trainers, its cohort's people and confirmed guests who have an address; nobody who has left by its day. */
 @Injectable()
 export class SessionAudienceRepository {
   constructor(private readonly database: Database) {}
@@ -31,6 +34,23 @@ export class SessionAudienceRepository {
          WHERE g.session_id = $1 AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $3)
        ORDER BY sort_key, "enrolmentId"`,
       [id, cohortId, date],
+    );
+  }
+
+  /** Its trainers who still are on that day, by name. */
+  async trainersOf(
+    { id, municipalityId, cohortId, date }: StoredSession,
+    tx: Transaction = this.database.reader,
+  ): Promise<SessionTrainer[]> {
+    return tx.query(
+      `SELECT a.email, COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email) AS name
+       FROM session_trainer t JOIN account a ON a.id = t.account_id AND a.disabled_at IS NULL
+       WHERE t.session_id = $1 AND EXISTS (
+         SELECT FROM role_grant g WHERE g.account_id = a.id AND g.role = 'trainer' AND g.revoked_at IS NULL
+           AND (g.municipality_id IS NULL OR g.municipality_id = $2) AND (g.cohort_id IS NULL OR g.cohort_id = $3)
+           AND (g.valid_to IS NULL OR g.valid_to >= $4))
+       ORDER BY name, a.id`,
+      [id, municipalityId, cohortId, date],
     );
   }
 

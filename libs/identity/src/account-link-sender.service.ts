@@ -56,8 +56,9 @@ export class AccountLinkSender {
 
   private async send(tx: Transaction, account: Account, purpose: AskedPurpose): Promise<void> {
     const { mail, label, path } = mails[purpose];
-    const code = await this.links.make(tx, account.id, purpose, this.clock.now());
+    const { token, expires } = await this.links.make(tx, account.id, purpose, this.clock.now());
     const values = { anrede: greetingFor(account) };
-    await this.mailer.write(tx, mail, { to: { email: account.email }, values, link: { label, path: path(code) } });
+    const until = { about: account.id, makesSenseUntil: expires };
+    await this.mailer.write(tx, mail, { to: { email: account.email }, values, link: { label, path: path(token) }, ...until });
   }
 }

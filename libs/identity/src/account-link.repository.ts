@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { OvertakingRepository } from '#mail';
 import { Database, newId, type Transaction } from '#platform';
 import { hashToken } from './account.repository.js';
 
@@ -22,17 +23,20 @@ const linked = `SELECT a.id AS "accountId", a.email, a.given_names AS "givenName
 /** Links sent by mail that prove who opens them: kept as hashes, used once. */
 @Injectable()
 export class AccountLinkRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly mails: OvertakingRepository,
+  ) {}
 
-  /** A new link's secret (256 bits); it is written nowhere else. */
-  async make(tx: Transaction, accountId: string, purpose: LinkPurpose, now: Date): Promise<string> {
+  /** A new link's secret (256 bits), written nowhere else, and until when it can be used. */
+  async make(tx: Transaction, accountId: string, purpose: LinkPurpose, now: Date): Promise<{ token: string; expires: Date }> {
     const token = randomBytes(32).toString('base64url');
     const expires = new Date(now.getTime() + linkMinutes[purpose] * 60_000);
     await tx.query(
       'INSERT INTO account_link (id, account_id, purpose, token_hash, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)',
       [newId(), accountId, purpose, hashToken(token), now, expires],
     );
-    return token;
+    return { token, expires };
   }
 
   /** Whose link this is, as long as it can be used; looking does not use it. */
@@ -52,9 +56,10 @@ export class AccountLinkRepository {
     return found;
   }
 
-  /** Nothing sent so far can be used any more. */
+  /** Nothing sent so far can be used any more, and what still waits is not sent. */
   async voidAll(tx: Transaction, accountId: string, now: Date): Promise<void> {
     await tx.query('UPDATE account_link SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL', [accountId, now]);
+    await this.mails.overtake(tx, accountId);
   }
 
   /** How many links of a purpose were made for an account since an instant. */

@@ -37,12 +37,14 @@ export class InvitationService {
   /** Writes the invitation with the change that causes it. @returns false for an account that needs none */
   async invite(tx: Transaction, account: Account, { role, municipalityId }: { role: Role; municipalityId: string | null }) {
     if (account.passwordHash !== null || account.disabledAt !== null) return false;
-    const code = await this.links.make(tx, account.id, 'invitation', this.clock.now());
+    const { token, expires } = await this.links.make(tx, account.id, 'invitation', this.clock.now());
     await this.mailer.write(tx, invitationMail, {
       to: { email: account.email },
       values: { anrede: greetingFor(account), rolle: roleWords[role] },
       municipalityId,
-      link: { label: 'Zugang einrichten', path: paths.invitation(code) },
+      link: { label: 'Zugang einrichten', path: paths.invitation(token) },
+      about: account.id,
+      makesSenseUntil: expires,
     });
     return true;
   }

@@ -11,6 +11,7 @@ export {
   type OutboxQuery,
   OutboxRepository,
 } from './outbox.repository.js';
+export { OvertakingRepository } from './overtaking.repository.js';
 export { PreferenceLink } from './preference-link.js';
 export { RefusalRepository } from './refusal.repository.js';
 export { type OwnWording, WordingRepository } from './wording.repository.js';

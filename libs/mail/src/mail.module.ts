@@ -5,12 +5,13 @@ import { MailTransport } from './mail-transport.js';
 import { MailRepository } from './mail.repository.js';
 import { Mailer } from './mailer.service.js';
 import { OutboxRepository } from './outbox.repository.js';
+import { OvertakingRepository } from './overtaking.repository.js';
 import { PreferenceLink } from './preference-link.js';
 import { RefusalRepository } from './refusal.repository.js';
 import { RetentionRepository } from './retention.repository.js';
 import { WordingRepository } from './wording.repository.js';
 
-const open = [Mailer, OutboxRepository, PreferenceLink, RefusalRepository, WordingRepository];
+const open = [Mailer, OutboxRepository, OvertakingRepository, PreferenceLink, RefusalRepository, WordingRepository];
 
 /** Writing mails and sending them. */
 @Module({

@@ -16,6 +16,7 @@ export interface StoredMail {
   readonly attachments: readonly MailAttachment[];
   readonly messageId: string;
   readonly attempts: number;
+  readonly makesSenseUntil: Date | null;
 }
 
 /** Minutes until the next attempt, after the first, the second ... failure; then the mail is given up and shown as dead. */
@@ -29,7 +30,8 @@ export class MailRepository {
   async lockedWaiting(tx: Transaction, id: string, now: Date): Promise<StoredMail | undefined> {
     return (
       (await tx.query(
-        `SELECT id, kind, recipient, recipient_name AS "recipientName", subject, body, link, attachments, message_id AS "messageId", attempts
+        `SELECT id, kind, recipient, recipient_name AS "recipientName", subject, body, link, attachments, message_id AS "messageId", attempts,
+           makes_sense_until AS "makesSenseUntil"
          FROM mail WHERE id = $1 AND state = 'waiting' AND due_at <= $2 FOR UPDATE SKIP LOCKED`,
         [id, now],
       )) as StoredMail[]
@@ -59,6 +61,11 @@ export class MailRepository {
   /** Without a mail server: stays in the outbox to be read there. */
   async keep(tx: Transaction, id: string): Promise<void> {
     await tx.query(`UPDATE mail SET state = 'kept' WHERE id = $1`, [id]);
+  }
+
+  /** Its time has passed: is not sent, and says so in the outbox. */
+  async markOvertaken(tx: Transaction, id: string): Promise<void> {
+    await tx.query(`UPDATE mail SET state = 'overtaken' WHERE id = $1`, [id]);
   }
 
   /** Mails that are due and may have lost their bell. */

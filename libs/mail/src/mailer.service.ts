@@ -21,6 +21,12 @@ export interface MailMessage<Placeholder extends string> {
   readonly attachments?: readonly MailAttachment[];
   /** A second mail with this key is never written, whoever tries and however late. Kinds and ids only: the key outlives the mail. */
   readonly once?: string;
+  /** The record it is about: later news of it overtakes this mail while it still waits. */
+  readonly about?: string;
+  /** After this moment it is not sent any more: the session has begun, the link has expired. */
+  readonly makesSenseUntil?: Date;
+  /** What the recipient knew before this mail, for the one that overtakes it. No personal data. */
+  readonly knownBefore?: unknown;
 }
 
 interface Wording {
@@ -50,8 +56,9 @@ export class Mailer {
     const link = message.link && { label: message.link.label, href: this.config.baseUrl + message.link.path };
     const written = (await tx.query(
       `WITH first AS (INSERT INTO mail_once (once_key) SELECT $10::text WHERE $10::text IS NOT NULL ON CONFLICT DO NOTHING RETURNING 1)
-       INSERT INTO mail (id, kind, recipient, recipient_name, municipality_id, subject, body, link, attachments, once_key, message_id, written_at, due_at)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $13
+       INSERT INTO mail (id, kind, recipient, recipient_name, municipality_id, subject, body, link, attachments, once_key, message_id, written_at, due_at, about,
+         makes_sense_until, known_before)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $13, $14, $15, $16
        WHERE ($10::text IS NULL OR EXISTS (SELECT FROM first))
          AND NOT ($12 AND EXISTS (SELECT FROM mail_refusal r WHERE r.recipient = $3 AND r.kind = $2))
        RETURNING id`,
@@ -69,6 +76,9 @@ export class Mailer {
         `<${id}@${new URL(this.config.baseUrl).hostname}>`,
         kind.optional,
         this.clock.now(),
+        message.about ?? null,
+        message.makesSenseUntil ?? null,
+        message.knownBefore === undefined ? null : JSON.stringify(message.knownBefore),
       ],
     )) as unknown[];
     if (written.length > 0) this.database.afterCommit(tx, () => this.bell.ring(sendMailJob, [id]));

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Bell, Clock, Database, type Transaction } from '#platform';
 import { sendMailJob } from './jobs/send-mail.job.js';
-import { kindOf } from './mail-kind.js';
+import { kindOf, mailKinds } from './mail-kind.js';
 import type { StoredMail } from './mail.repository.js';
 
-export const mailStates = ['waiting', 'sent', 'kept', 'dead'] as const;
+export const mailStates = ['waiting', 'sent', 'kept', 'dead', 'overtaken'] as const;
 export type MailState = (typeof mailStates)[number];
 
 /** A mail as the outbox lists it. */
@@ -21,7 +21,9 @@ export interface ListedMail {
 }
 
 /** A mail as the outbox shows it. */
-export interface OutboxMail extends ListedMail, Omit<StoredMail, 'messageId'> {
+export interface OutboxMail extends ListedMail, Omit<StoredMail, 'messageId' | 'makesSenseUntil'> {
+  /** False: its link has expired, or its session is over. */
+  readonly makesSense: boolean;
   readonly municipalityId: string | null;
   readonly failure: string | null;
 }
@@ -35,6 +37,10 @@ export interface OutboxQuery {
 }
 
 const columns = 'id, kind, recipient, state, attempts, written_at AS "writtenAt", sent_at AS "sentAt", due_at AS "dueAt"';
+// A link that lets somebody in has always had its end since ends are kept; the older ones are over.
+const makesSense = (now: string, secretKinds: string) =>
+  `(COALESCE(makes_sense_until > ${now}, kind <> ALL(${secretKinds}::text[])) AND state <> 'overtaken')`;
+const secretKinds = () => mailKinds().flatMap(({ kind, secret }) => (secret === true ? [kind] : []));
 const newest = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** Counted no further: who has more waiting or dead has another question than how many. */
 export const countedUpTo = 1000;
@@ -53,7 +59,7 @@ export class OutboxRepository {
     const part = (state: MailState) =>
       `(SELECT count(*)::int FROM (SELECT FROM mail WHERE state = '${state}' LIMIT ${countedUpTo + 1}) m) AS ${state}`;
     const [row]: Record<MailState, number>[] = await this.database.reader.query(`SELECT ${mailStates.map(part).join(', ')}`);
-    return row ?? { waiting: 0, sent: 0, kept: 0, dead: 0 };
+    return row ?? { waiting: 0, sent: 0, kept: 0, dead: 0, overtaken: 0 };
   }
 
   /** The mails of one state, newest first. */
@@ -72,26 +78,52 @@ export class OutboxRepository {
   /** One mail. A link that lets somebody in is shown only where it can't reach them otherwise: without a mail server. */
   async byId(id: string): Promise<OutboxMail | undefined> {
     const [mail]: OutboxMail[] = await this.database.reader.query(
-      `SELECT ${columns}, recipient_name AS "recipientName", municipality_id AS "municipalityId", subject, body, link, attachments, failure
+      `SELECT ${columns}, recipient_name AS "recipientName", municipality_id AS "municipalityId", subject, body, link, attachments, failure,
+         ${makesSense('$2', '$3')} AS "makesSense"
        FROM mail WHERE id = $1`,
-      [id],
+      [id, this.clock.now(), secretKinds()],
     );
     const hidden = mail && kindOf(mail.kind)?.secret === true && mail.state !== 'kept';
     return hidden ? { ...mail, link: null } : mail;
   }
 
-  /** Lets a dead mail wait again, with all its attempts, under its Message-ID. False: it isn't dead, or its link was erased. */
-  async resend(tx: Transaction, id: string): Promise<boolean> {
-    const [mail]: { kind: string; bare: boolean }[] = await tx.query(
-      `SELECT kind, link IS NULL AS bare FROM mail WHERE id = $1 AND state = 'dead' FOR UPDATE`,
-      [id],
+  /** How many kept mails still make sense and how many don't; `countedUpTo + 1` means more than that. */
+  async kept(): Promise<{ sensible: number; outdated: number }> {
+    const part = (condition: string) =>
+      `(SELECT count(*)::int FROM (SELECT FROM mail WHERE state = 'kept' AND ${condition} LIMIT ${countedUpTo + 1}) m)`;
+    const sensible = makesSense('$1', '$2');
+    const [row]: { sensible: number; outdated: number }[] = await this.database.reader.query(
+      `SELECT ${part(sensible)} AS sensible, ${part(`NOT ${sensible}`)} AS outdated`,
+      [this.clock.now(), secretKinds()],
     );
-    if (!mail || (mail.bare && kindOf(mail.kind)?.secret === true)) return false;
-    await tx.query(`UPDATE mail SET state = 'waiting', attempts = 0, due_at = $2, failure = NULL WHERE id = $1`, [
-      id,
-      this.clock.now(),
-    ]);
-    this.database.afterCommit(tx, () => this.bell.ring(sendMailJob, [id]));
-    return true;
+    return row ?? { sensible: 0, outdated: 0 };
+  }
+
+  /** Lets a dead mail wait again, with all its attempts, under its Message-ID. False: it isn't dead, or makes no sense any more. */
+  resend(tx: Transaction, id: string): Promise<boolean> {
+    return this.waitAgain(tx, 'dead', id);
+  }
+
+  /** Lets a kept mail be sent. False: it isn't kept, or makes no sense any more. */
+  release(tx: Transaction, id: string): Promise<boolean> {
+    return this.waitAgain(tx, 'kept', id);
+  }
+
+  /** Lets all kept mails be sent that still make sense, the oldest first; the sweep rings for them. @returns how many */
+  async releaseAll(tx: Transaction): Promise<number> {
+    const [, count] = (await tx.query(
+      `UPDATE mail SET state = 'waiting', attempts = 0, failure = NULL, due_at = $1 WHERE state = 'kept' AND ${makesSense('$1', '$2')}`,
+      [this.clock.now(), secretKinds()],
+    )) as [unknown[], number];
+    return count;
+  }
+
+  private async waitAgain(tx: Transaction, state: MailState, id: string): Promise<boolean> {
+    const [, count] = (await tx.query(
+      `UPDATE mail SET state = 'waiting', attempts = 0, failure = NULL, due_at = $1 WHERE id = $3 AND state = $4 AND ${makesSense('$1', '$2')}`,
+      [this.clock.now(), secretKinds(), id, state],
+    )) as [unknown[], number];
+    if (count > 0) this.database.afterCommit(tx, () => this.bell.ring(sendMailJob, [id]));
+    return count > 0;
   }
 }

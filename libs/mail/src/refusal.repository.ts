@@ -26,6 +26,15 @@ export class RefusalRepository {
     );
   }
 
+  /** Somebody's address has become another: what they refused holds there too; the old one keeps it while others still use it. */
+  async carryOver(tx: Transaction, { from, to, keep }: { from: string; to: string; keep: boolean }): Promise<void> {
+    await tx.query(
+      'INSERT INTO mail_refusal (recipient, kind) SELECT $2, kind FROM mail_refusal WHERE recipient = $1 ON CONFLICT DO NOTHING',
+      [from, to],
+    );
+    if (!keep) await tx.query('DELETE FROM mail_refusal WHERE recipient = $1', [from]);
+  }
+
   /** Switches kinds off; those already off stay so. */
   async refuse(tx: Transaction, recipient: string, kinds: readonly string[]): Promise<void> {
     await tx.query(

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MailModule } from '#mail';
 import { Cohort } from './cohort.entity.js';
 import { CohortPageController } from './cohort.page-controller.js';
 import { CohortService } from './cohort.service.js';
@@ -31,7 +32,7 @@ const services = [
 
 /** What is taught, where and when. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Municipality, CurriculumVersion, Cohort, SessionRow])],
+  imports: [TypeOrmModule.forFeature([Municipality, CurriculumVersion, Cohort, SessionRow]), MailModule],
   controllers: [
     ProgrammeApiController,
     CohortPageController,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OvertakingRepository } from '#mail';
 import { Clock, EventFeed, newId, type Transaction } from '#platform';
 import type { Interval } from '#rules';
 import type { StoredSession } from './session.repository.js';
@@ -17,14 +18,16 @@ export class SessionMoveRepository {
   constructor(
     private readonly clock: Clock,
     private readonly events: EventFeed,
+    private readonly mails: OvertakingRepository,
   ) {}
 
-  /** After a change: raises the calendar sequence if a calendar shows it, and announces session.moved if time or place differ. */
+  /** After a change: raises the calendar sequence if a calendar shows it, and announces session.moved if time or place differ: mails still waiting are wrong then. */
   async note(tx: Transaction, before: StoredSession, after: StoredSession): Promise<void> {
     const moved = timeAndPlace(before) !== timeAndPlace(after);
     if (!moved && before.moduleKey === after.moduleKey && before.day === after.day) return;
     await tx.query('UPDATE session SET sequence = sequence + 1 WHERE id = $1', [after.id]);
     if (!moved || after.cohortState === 'draft') return;
+    await this.mails.overtake(tx, after.id);
     await tx.query(
       `INSERT INTO session_move (id, session_id, was_from, was_to, was_venue, was_video_link, moved_at)
        VALUES ($1, $2, to_timestamp($3 * 60.0), to_timestamp($4 * 60.0), $5, $6, $7)`,

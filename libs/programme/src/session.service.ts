@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
+import { OvertakingRepository } from '#mail';
 import {
   Audit,
   Clock,
@@ -40,6 +41,7 @@ export class SessionService {
     private readonly curricula: CurriculumRepository,
     private readonly sessions: SessionRepository,
     private readonly moves: SessionMoveRepository,
+    private readonly mails: OvertakingRepository,
   ) {}
 
   /** Adds a session to a cohort. @throws Problem 422 for a module day the curriculum lacks or times that don't exist, 409 in a completed cohort */
@@ -99,12 +101,13 @@ export class SessionService {
     });
   }
 
-  /** Cancels: no credit, no denominator, the day stays open until a replacement is held (R3). @throws Problem 409 when cancelled before */
+  /** Cancels: no credit, no denominator, the day stays open until a replacement is held (R3); mails about it that still wait are overtaken. @throws Problem 409 when cancelled before */
   async cancel(viewer: Viewer, id: string): Promise<SessionAnswer> {
     return this.database.transaction(async tx => {
       const row = await lockedRow(tx, SessionRow, id);
       if (row.cancelledAt) throw conflict('Der Termin ist bereits abgesagt.');
       await tx.update(SessionRow, { id }, { cancelledAt: this.clock.now(), sequence: row.sequence + 1 });
+      await this.mails.overtake(tx, id);
       const { municipalityId } = await this.stored(tx, id);
       await this.note(tx, viewer, 'session.cancel', id, municipalityId);
       await this.events.announce(tx, 'session.changed', [id]);

@@ -5,6 +5,7 @@ import {
   EmptyState,
   Feedback,
   Layout,
+  LinkButton,
   PageHeader,
   type PageProps,
   Pagination,
@@ -32,6 +33,8 @@ export interface OutboxPageProps extends PageProps {
   readonly first: boolean;
   readonly firstHref: string;
   readonly nextHref: string | undefined;
+  /** There are kept mails, and a mail server to send them. */
+  readonly release: boolean;
 }
 
 /** What was written to whom, by state. */
@@ -39,7 +42,11 @@ export function OutboxPage(props: OutboxPageProps) {
   const { layout, notice, answer, mails, first, firstHref, nextHref } = props;
   return (
     <Layout {...layout} title="Postausgang">
-      <PageHeader title="Postausgang" answer={answer} />
+      <PageHeader
+        title="Postausgang"
+        answer={answer}
+        actions={props.release ? <LinkButton href={paths.releaseMails()}>Aufbewahrte senden</LinkButton> : undefined}
+      />
       <Feedback notice={notice} />
       <Filter {...props} />
       {mails.length === 0 ? <NoMails /> : <MailTable mails={mails} />}

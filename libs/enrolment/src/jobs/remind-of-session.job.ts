@@ -18,6 +18,7 @@ export class RemindOfSessionJob implements JobHandler {
   }
 
   async sweep(): Promise<void> {
+    await this.reminders.forgetPast();
     await this.bell.ring(remindOfSessionJob, await this.reminders.due());
   }
 }

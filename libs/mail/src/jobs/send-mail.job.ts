@@ -17,12 +17,14 @@ export class SendMailJob implements JobHandler {
     private readonly clock: Clock,
   ) {}
 
-  /** A mail somebody else is sending is left to them; between sending and marking a crash repeats it under the same Message-ID. */
+  /** A mail somebody else is sending is left to them, one whose time has passed is overtaken; between sending and marking a crash repeats it under the same Message-ID. */
   async handle(id: string): Promise<void> {
     if (this.transport.pauses) return;
     await this.database.transaction(async tx => {
-      const mail = await this.mails.lockedWaiting(tx, id, this.clock.now());
+      const now = this.clock.now();
+      const mail = await this.mails.lockedWaiting(tx, id, now);
       if (!mail) return;
+      if (mail.makesSenseUntil && mail.makesSenseUntil <= now) return this.mails.markOvertaken(tx, id);
       if (!this.transport.sends) return this.mails.keep(tx, id);
       const failure = await this.transport.send(mail);
       if (failure === null) await this.mails.markSent(tx, mail, this.clock.now());
