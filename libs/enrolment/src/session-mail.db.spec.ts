@@ -207,7 +207,7 @@ describe('mails about sessions', () => {
       const id = await enrol(stage.run, 'Weiß', { email: 'alt@test.example' });
       await refuse('alt@test.example');
       // Nobody signs in under it any more either.
-      await stage.house.sql(`UPDATE account SET email = 'fort@test.example' WHERE email = 'alt@test.example'`);
+      await stage.house.sql(`UPDATE account SET email = 'abgemeldet@test.example' WHERE email = 'alt@test.example'`);
       await stage.run.coordinator.patch(`/enrolments/${id}`, { email: 'Neu@test.example' });
       expect(await refusals('neu@test.example')).toEqual([{ kind: 'session-reminder' }]);
       expect(await refusals('alt@test.example')).toEqual([]);
