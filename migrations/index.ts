@@ -21,6 +21,7 @@ import { CreateCalendarFeed1795605100000 } from './1795605100000-create-calendar
 import { RemindOfSessions1795605200000 } from './1795605200000-remind-of-sessions.js';
 import { TellOfBatches1795605300000 } from './1795605300000-tell-of-batches.js';
 import { DescribeCohorts1795607000000 } from './1795607000000-describe-cohorts.js';
+import { ImportPeople1795609000000 } from './1795609000000-import-people.js';
 import { GiveRolesWithSeats1795610000000 } from './1795610000000-give-roles-with-seats.js';
 import { OvertakeMails1795611000000 } from './1795611000000-overtake-mails.js';
 
@@ -49,6 +50,7 @@ export const migrations = [
   RemindOfSessions1795605200000,
   TellOfBatches1795605300000,
   DescribeCohorts1795607000000,
+  ImportPeople1795609000000,
   GiveRolesWithSeats1795610000000,
   OvertakeMails1795611000000,
 ];

@@ -191,6 +191,21 @@ export const sampleCalls: Record<string, SampleCall> = {
     id: cohort,
     body: ({ applicationId }) => ({ applicationIds: [applicationId], reason: 'Härtefall' }),
   },
+  'PUT /api/v1/cohorts/:id/people-import': {
+    id: cohort,
+    body: () => ({
+      fileName: 'Liste.csv',
+      content: Buffer.from('Vorname;Name\nKim;Weiß\n').toString('base64'),
+      kind: 'enrolments',
+      known: 'refuse',
+      defaultTargetGroup: 'other',
+      columns: ['givenNames', 'familyName'],
+    }),
+  },
+  'POST /api/v1/cohorts/:id/people-import/confirm': {
+    id: cohort,
+    body: () => ({ uploadId: '01935d2e-7c1a-7b3e-9f00-2a4b6c8d0e1f', version: 1, seats: 1 }),
+  },
   'POST /api/v1/applications/:id/reject': {
     id: ({ applicationId }) => applicationId,
     body: () => ({ reason: 'Anderer Bereich' }),

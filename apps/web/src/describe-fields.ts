@@ -41,6 +41,7 @@ const byName: Readonly<Record<string, readonly [example: unknown, counts?: strin
   end: ['10:30'],
   failed: [0, 'Dokumente'],
   familyName: ['Nováková'],
+  fileName: ['Teilnehmende.xlsx'],
   from: ['09:00'],
   function: ['Oberbürgermeisterin'],
   fundingNotice: ['Gefördert im Rahmen des Bundesprogramms „Demokratie leben!“'],

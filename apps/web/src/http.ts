@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccountRepository, rateLimitStore, WebSessionStore } from '#identity';
 import { type Config, Database, newId, Problem, requestContext } from '#platform';
 import { assetResponse, encodedText } from '#ui';
+import { takeFiles } from './take-files.js';
 
 const directives = {
   defaultSrc: ["'self'"],
@@ -32,6 +33,7 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
   });
   // The text parser comes with Fastify; nothing here takes plain text.
   fastify.removeContentTypeParser('text/plain');
+  takeFiles(fastify);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives },
     strictTransportSecurity: secure,
@@ -81,9 +83,9 @@ const tooMany = () => new Problem(429, 'rate_limited', 'Das waren zu viele Versu
 function protectForms(fastify: Fastify, config: Config): void {
   fastify.addHook('preHandler', (request, reply, done) => {
     if (request.method !== 'POST' || request.url.startsWith('/api/')) return done();
-    const type = request.headers['content-type'] ?? '';
+    const type = (request.headers['content-type'] ?? '').toLowerCase();
     const bySession = request.cookies[cookieName(config)] !== undefined && !type.startsWith('application/json');
-    if (!bySession && !type.startsWith('application/x-www-form-urlencoded')) return done();
+    if (!bySession && !/^(application\/x-www-form-urlencoded|multipart\/)/.test(type)) return done();
     fastify.csrfProtection(request, reply, done);
   });
 }

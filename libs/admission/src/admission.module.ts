@@ -21,8 +21,14 @@ import { ApplicationService } from './application.service.js';
 import { ClosingService } from './closing.service.js';
 import { DecisionService } from './decision.service.js';
 import { DeletionService } from './deletion.service.js';
+import { ImportPeopleService } from './import/import-people.service.js';
+import { PeopleImportApiController } from './import/people-import.api-controller.js';
+import { PeopleImportPageController } from './import/people-import.page-controller.js';
+import { PeopleImportRepository } from './import/people-import.repository.js';
+import { PeopleImportService } from './import/people-import.service.js';
 import { CloseApplicationsJob } from './jobs/close-applications.job.js';
 import { DeleteApplicationsJob } from './jobs/delete-applications.job.js';
+import { ForgetImportsJob } from './jobs/forget-imports.job.js';
 import { LapseOffersJob } from './jobs/lapse-offers.job.js';
 import { PromoteJob } from './jobs/promote.job.js';
 import { OfferClosingService } from './offer-closing.service.js';
@@ -56,6 +62,8 @@ const services = [
     WaitingListPageController,
     ApplicationApiController,
     WaitingListApiController,
+    PeopleImportApiController,
+    PeopleImportPageController,
   ],
   providers: [
     ...services,
@@ -67,12 +75,16 @@ const services = [
     ApplicationHistoryService,
     ClosingService,
     DeletionService,
+    ImportPeopleService,
+    PeopleImportRepository,
+    PeopleImportService,
     OfferClosingService,
     PromotionService,
     ApplicationAccess,
     OfferAccess,
     CloseApplicationsJob,
     DeleteApplicationsJob,
+    ForgetImportsJob,
     LapseOffersJob,
     PromoteJob,
   ],

@@ -1,6 +1,7 @@
 export { Audit, type Actor, type AuditEntry } from './audit/audit.js';
 export { Clock, newId } from './clock.js';
 export { CONFIG, loadConfig, type Config } from './config.js';
+export { csvFile } from './csv.js';
 export { Database, sqlState, violatedConstraint, type Transaction } from './database/database.js';
 export { connectionFromUrl, createDataSource, type DatabaseConnection } from './database/data-source.js';
 export { lockedRow } from './database/locked-row.js';

@@ -37,6 +37,7 @@ export {
   mayMove,
   offerDeadline,
   offersToMake,
+  seatsForMany,
 } from './seat-rule.js';
 export type { Admission, ApplicationState, SeatCohort, SeatCounts } from './seat-rule.js';
 export { type NewOrder, waitingOrder } from './waiting-order.js';

@@ -45,6 +45,12 @@ export function acceptanceOf(counts: SeatCounts): 'accepted' | 'waiting' {
   return mayEnrolDirectly(counts) ? 'accepted' : 'waiting';
 }
 
+/** R14: how many of `count` people who come together get a seat; seats that are offered or promised to others are not theirs, the rest waits. */
+export function seatsForMany(count: number, counts: SeatCounts): { readonly seats: number; readonly waiting: number } {
+  const seats = Math.max(0, Math.min(count, freeSeats(counts) - (counts.acceptedWaiting ?? 0)));
+  return { seats, waiting: count - seats };
+}
+
 /** R14: how many of those waiting, accepted by a coordinator, are offered a seat now. Nothing is offered in a draft or a completed cohort. */
 export function offersToMake(cohort: Pick<SeatCohort, 'state'> & SeatCounts): number {
   if (cohort.state !== 'open' && cohort.state !== 'running') return 0;

@@ -1,8 +1,15 @@
+/** A file that came with a form. */
+export interface PostedFile {
+  /** As the sender calls it; never a path to write to. */
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /** What a browser's form sent: texts by field name, a repeated field several of them. The counterpart of `PostForm`. */
 export class PostedForm {
   private readonly fields: Readonly<Record<string, unknown>>;
 
-  /** Takes the parsed body of an `application/x-www-form-urlencoded` request, whatever it is. */
+  /** Takes the parsed body of a form, whatever it is. */
   constructor(body: unknown) {
     this.fields = typeof body === 'object' && body !== null ? { ...body } : {};
   }
@@ -27,5 +34,12 @@ export class PostedForm {
     if (!Object.hasOwn(this.fields, name)) return [];
     const value = this.fields[name];
     return (Array.isArray(value) ? value : [value]).filter(each => typeof each === 'string');
+  }
+
+  /** The chosen file; undefined when none was. */
+  file(name: string): PostedFile | undefined {
+    const value = Object.hasOwn(this.fields, name) ? (this.fields[name] as Partial<PostedFile> | null) : null;
+    const { name: title, content } = value ?? {};
+    return typeof title === 'string' && Buffer.isBuffer(content) && title !== '' ? { name: title, content } : undefined;
   }
 }

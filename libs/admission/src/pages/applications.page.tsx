@@ -114,11 +114,15 @@ function List({ cohort, csrfToken, applications, filter, from }: ApplicationsPag
 }
 
 function Ways({ cohort, states }: ApplicationsPageProps) {
-  if (!states.some(({ state }) => state === 'waiting')) return null;
   return (
     <ButtonRow>
-      <LinkButton variant="secondary" href={paths.waitingList(cohort.id)}>
-        Warteliste ordnen
+      {states.some(({ state }) => state === 'waiting') ? (
+        <LinkButton variant="secondary" href={paths.waitingList(cohort.id)}>
+          Warteliste ordnen
+        </LinkButton>
+      ) : null}
+      <LinkButton variant="secondary" href={paths.peopleImport(cohort.id)}>
+        Liste übernehmen
       </LinkButton>
     </ButtonRow>
   );
