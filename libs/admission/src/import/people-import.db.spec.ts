@@ -103,7 +103,7 @@ describe('a list of people taken over into a cohort', () => {
       { state: 'waiting', position: 1, acceptedByCoordinator: true },
     ]);
     expect((await run.coordinator.get(`/cohorts/${run.cohortId}`)).body.seatsTaken).toBe(2);
-    expect(await mailsTo(house, 'Aa')).toEqual(['application-imported']);
+    expect(await mailsTo(house, 'Aa')).toEqual(['invitation', 'application-imported']);
   });
 
   it('people who take part need no address and may share one; without seats for all nobody gets one', async () => {
