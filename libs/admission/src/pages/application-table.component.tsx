@@ -21,6 +21,7 @@ export function ApplicationTable({ applications }: { readonly applications: read
   const columns = ['Person', 'Auswahl', 'Stand', 'Eingang', 'Bereich', 'Organisation', 'Absagen'].map(label => ({ label }));
   return (
     <DataTable
+      stacks
       {...{ caption: 'Anmeldungen', captionHidden: true, columns }}
       rows={applications.map(line => ({ cells: cellsOf(line) }))}
     />

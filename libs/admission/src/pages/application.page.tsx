@@ -37,6 +37,7 @@ export function ApplicationPage({ layout, notice, cohort, application, history }
       <DescriptionList items={factsOf(application)} />
       <Section title="Verlauf">
         <DataTable
+          stacks
           {...{ caption: 'Verlauf', captionHidden: true, columns }}
           rows={history.map(({ at, what, who, reason }) => ({ cells: [at, what, who, reason] }))}
         />

@@ -74,6 +74,7 @@ function Dates({ cohort, sessions }: PublicCohortPageProps) {
           <p>Die Termine stehen noch nicht fest. Der Durchgang geht von {cohort.period}.</p>
         ) : (
           <DataTable
+            stacks
             {...{ caption: 'Termine', captionHidden: true, columns }}
             rows={sessions.map(({ label, isoDate, date, hours, place, title }) => ({
               cells: [<time dateTime={isoDate}>{date}</time>, hours, `${label}: ${title}`, place],

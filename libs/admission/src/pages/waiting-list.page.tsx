@@ -63,6 +63,7 @@ function Order({ csrfToken, refusal, cohort, people, reason }: WaitingListPagePr
         oder nach.
       </p>
       <DataTable
+        stacks
         {...{ caption: 'Warteliste', captionHidden: true, columns }}
         rows={people.map(person => ({ cells: cellsOf(person, errorAt(refusal, `platz-${person.applicationId}`)) }))}
       />

@@ -82,5 +82,5 @@ function MailTable({ mails }: { readonly mails: readonly OutboxLine[] }) {
   const rows = mails.map(({ id, title, recipient, written, since }) => ({
     cells: [<a href={paths.mail(id)}>{title}</a>, recipient, written, since],
   }));
-  return <DataTable caption="Nachrichten" captionHidden columns={columns} rows={rows} />;
+  return <DataTable stacks caption="Nachrichten" captionHidden columns={columns} rows={rows} />;
 }

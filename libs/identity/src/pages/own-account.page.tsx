@@ -81,5 +81,5 @@ function SessionTable({ csrfToken, sessions }: Pick<OwnAccountPageProps, 'csrfTo
     ],
   }));
   const columns = [{ label: 'Gerät' }, { label: 'Angemeldet seit' }, { label: 'Beenden' }];
-  return <DataTable caption="Wo Sie angemeldet sind" columns={columns} rows={rows} />;
+  return <DataTable stacks caption="Wo Sie angemeldet sind" columns={columns} rows={rows} />;
 }

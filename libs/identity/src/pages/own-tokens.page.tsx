@@ -81,7 +81,7 @@ function TokenTable({ csrfToken, tokens }: Pick<OwnTokensPageProps, 'csrfToken' 
     ],
   }));
   const columns = [{ label: 'Bezeichnung' }, { label: 'Umfang' }, { label: 'Gilt bis' }, { label: 'Widerrufen' }];
-  return <DataTable caption="Ihre Zugriffstoken" columns={columns} rows={rows} />;
+  return <DataTable stacks caption="Ihre Zugriffstoken" columns={columns} rows={rows} />;
 }
 
 function NewTokenForm({ csrfToken, refusal, typed }: OwnTokensPageProps) {

@@ -59,5 +59,5 @@ function RoleTable({ roles }: Pick<RoleListPageProps, 'roles'>) {
       </a>,
     ],
   }));
-  return <DataTable caption="Vergebene Rollen" captionHidden columns={columns} rows={rows} />;
+  return <DataTable stacks caption="Vergebene Rollen" captionHidden columns={columns} rows={rows} />;
 }

@@ -98,7 +98,7 @@ function SessionTable({ sessions, code }: { readonly sessions: readonly SessionL
       <SheetLink session={session} />,
     ],
   }));
-  return <DataTable caption={`Termine des Durchgangs ${code}`} captionHidden columns={columns} rows={rows} />;
+  return <DataTable stacks caption={`Termine des Durchgangs ${code}`} captionHidden columns={columns} rows={rows} />;
 }
 
 function SheetLink({ session }: { readonly session: SessionLine }) {

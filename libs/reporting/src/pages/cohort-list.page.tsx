@@ -100,5 +100,5 @@ function CohortTable({ cohorts }: { readonly cohorts: readonly ListedCohortLine[
   const rows = cohorts.map(({ id, code, title, municipality, period, seats, state, next }) => ({
     cells: [<a href={paths.cohort(id)}>{code}</a>, state, seats, next, ...(several ? [municipality] : []), period, title],
   }));
-  return <DataTable caption="Durchgänge" captionHidden columns={labels.map(label => ({ label }))} rows={rows} />;
+  return <DataTable stacks caption="Durchgänge" captionHidden columns={labels.map(label => ({ label }))} rows={rows} />;
 }

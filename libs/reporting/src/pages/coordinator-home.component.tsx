@@ -103,7 +103,7 @@ function Cohorts({ cohorts }: Pick<CoordinatorHomeProps, 'cohorts'>) {
   }));
   return (
     <Section title="Ihre Durchgänge">
-      <DataTable caption="Ihre Durchgänge" captionHidden columns={columns} rows={rows} />
+      <DataTable stacks caption="Ihre Durchgänge" captionHidden columns={columns} rows={rows} />
     </Section>
   );
 }

@@ -53,7 +53,7 @@ function Municipalities({ municipalities }: Pick<OfficeHomeProps, 'municipalitie
   }));
   return (
     <Section title="Kommunen">
-      <DataTable caption="Kommunen mit ihren Durchgängen" captionHidden columns={columns} rows={rows} />
+      <DataTable stacks caption="Kommunen mit ihren Durchgängen" captionHidden columns={columns} rows={rows} />
     </Section>
   );
 }

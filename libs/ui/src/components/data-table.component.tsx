@@ -23,25 +23,27 @@ export interface DataTableProps {
   readonly captionHidden?: boolean;
   readonly columns: readonly DataColumn[];
   readonly rows: readonly DataRow[];
+  /** On a phone each row becomes a card of labelled values, for lists of records; figures that are compared stay a table. */
+  readonly stacks?: boolean;
 }
 
-/** A table that scrolls inside itself on a narrow screen, its first column staying in place. */
-export function DataTable({ caption, captionHidden, columns, rows }: DataTableProps) {
+/** A table that scrolls inside itself on a narrow screen, its first column staying in place; or whose rows become cards there. */
+export function DataTable({ caption, captionHidden, columns, rows, stacks = false }: DataTableProps) {
   return (
     <ScrollRegion label={caption}>
-      <table class="kern-table kern-table--small km-table">
+      <table class={`kern-table kern-table--small km-table${stacks ? ' km-table--stacks' : ''}`} role={named('table', stacks)}>
         <caption class={captionHidden === true ? 'kern-sr-only' : 'kern-title'}>{caption}</caption>
-        <thead class="kern-table__head">
-          <tr class="kern-table__row">
+        <thead class="kern-table__head" role={named('rowgroup', stacks)}>
+          <tr class="kern-table__row" role={named('row', stacks)}>
             {columns.map(column => (
-              <ColumnHeader {...column} />
+              <ColumnHeader {...column} stacks={stacks} />
             ))}
           </tr>
         </thead>
-        <tbody class="kern-table__body">
+        <tbody class="kern-table__body" role={named('rowgroup', stacks)}>
           {rows.map(row => (
-            <tr class="kern-table__row">
-              {row.cells.map((cell, index) => tableCell(cell, index, columns[index]?.numeric === true))}
+            <tr class="kern-table__row" role={named('row', stacks)}>
+              {row.cells.map((cell, index) => tableCell(cell, index, columns[index], stacks))}
             </tr>
           ))}
         </tbody>
@@ -50,21 +52,37 @@ export function DataTable({ caption, captionHidden, columns, rows }: DataTablePr
   );
 }
 
-function tableCell(cell: ComponentChildren, index: number, numeric: boolean) {
-  if (index > 0) return <td class={`kern-table__cell${numeric ? ' kern-table__cell--numeric' : ''}`}>{cell}</td>;
+/** The role that the element has anyway: browsers forget it once it is not laid out as a table. */
+function named(role: string, stacks: boolean) {
+  return stacks ? (role as 'row') : undefined;
+}
+
+function tableCell(cell: ComponentChildren, index: number, column: DataColumn | undefined, stacks: boolean) {
+  if (index > 0) {
+    return (
+      <td
+        class={`kern-table__cell${column?.numeric === true ? ' kern-table__cell--numeric' : ''}`}
+        role={named('cell', stacks)}
+        data-label={stacks ? column?.label : undefined}
+      >
+        {cell}
+      </td>
+    );
+  }
   return (
-    <th scope="row" class="kern-table__header">
+    <th scope="row" class="kern-table__header" role={named('rowheader', stacks)}>
       {cell}
     </th>
   );
 }
 
-function ColumnHeader({ label, numeric, sort }: DataColumn) {
+function ColumnHeader({ label, numeric, sort, stacks }: DataColumn & { readonly stacks: boolean }) {
   return (
     <th
       scope="col"
       class={`kern-table__header${numeric === true ? ' kern-table__header--numeric' : ''}`}
       aria-sort={sort?.direction}
+      role={named('columnheader', stacks)}
     >
       {sort === undefined ? label : <SortingLink {...sort} label={label} />}
     </th>
