@@ -23,7 +23,9 @@ import { TellOfBatches1795605300000 } from './1795605300000-tell-of-batches.js';
 import { DescribeCohorts1795607000000 } from './1795607000000-describe-cohorts.js';
 import { ImportPeople1795609000000 } from './1795609000000-import-people.js';
 import { GiveRolesWithSeats1795610000000 } from './1795610000000-give-roles-with-seats.js';
+import { GuardWaysToASeat1795610200000 } from './1795610200000-guard-ways-to-a-seat.js';
 import { OvertakeMails1795611000000 } from './1795611000000-overtake-mails.js';
+import { ForgetMailsWithApplications1795611900000 } from './1795611900000-forget-mails-with-applications.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -52,5 +54,7 @@ export const migrations = [
   DescribeCohorts1795607000000,
   ImportPeople1795609000000,
   GiveRolesWithSeats1795610000000,
+  GuardWaysToASeat1795610200000,
   OvertakeMails1795611000000,
+  ForgetMailsWithApplications1795611900000,
 ];

@@ -44,6 +44,18 @@ describe('the application’s own database role cannot', () => {
     ['rewrite the history of an application', () => `UPDATE application_transition SET reason = 'x'`, 'permission denied'],
     ['remove the history of an application', () => 'DELETE FROM application_transition', 'permission denied'],
     ['call an application accepted without a seat', () => `UPDATE application SET state = 'accepted'`, 'has_its_enrolment'],
+    ['decline what was never offered', () => `UPDATE application SET state = 'declined'`, 'does not go from received'],
+    [
+      'move an application without a line of its history',
+      () => `UPDATE application SET state = 'withdrawn'`,
+      'line of its history',
+    ],
+    ['enrol somebody again who has completed', () => enrolledAgain(), 'is not enrolled again'],
+    [
+      'offer a seat after the start without what is still reachable',
+      () => `UPDATE application SET accepted_at = now(); ${offer()}`,
+      'still be reached',
+    ],
     [
       'move somebody to another cohort',
       () => `UPDATE enrolment SET cohort_id = '${run.cohortId}' WHERE id = '${waiting}'`,
@@ -77,6 +89,7 @@ describe('the application’s own database role cannot', () => {
     ).rejects.toThrow('cancelled');
   });
 
+  const enrolledAgain = () => `UPDATE enrolment SET state = 'completed'; UPDATE enrolment SET state = 'enrolled'`;
   const offer = () =>
     `INSERT INTO seat_offer (id, application_id, cohort_id, made_at, expires_at)
      SELECT gen_random_uuid(), id, cohort_id, now(), now() FROM application`;

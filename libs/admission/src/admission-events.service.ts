@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SeatService } from '#enrolment';
-import { Bell, Database, type EventHandler, HandlesEvents, type Transaction } from '#platform';
+import { type Actor, Bell, Database, type EventHandler, HandlesEvents, type Transaction } from '#platform';
 import type { ApplicationState } from '#rules';
 import { ApplicationHistoryService, bySystem } from './application-history.service.js';
 import { ApplicationRepository } from './application.repository.js';
@@ -42,7 +42,23 @@ export class AdmissionEventsService implements EventHandler {
     const { hasLeft, state } = (await read()) ?? before;
     const to = hasLeft ? 'withdrawn' : 'accepted';
     if ((state === 'accepted' || state === 'withdrawn') && state !== to)
-      await this.history.move(tx, await this.applications.byId(before.applicationId, tx), { to, actor: bySystem });
+      await this.history.move(tx, await this.applications.byId(before.applicationId, tx), {
+        to,
+        ...(await causeOf(tx, enrolmentId)),
+      });
     return before.cohortId;
   }
+}
+
+// Who ended or resumed taking part, and why, as it was recorded there.
+async function causeOf(tx: Transaction, enrolmentId: string): Promise<{ actor: Actor; reason: string | null }> {
+  const [cause] = (await tx.query(
+    `SELECT v.actor_account_id AS "accountId", v.acting_as AS "actingAs", e.withdrawal_reason AS reason
+     FROM audit_event v JOIN enrolment e ON e.id = v.subject_id
+     WHERE v.subject_id = $1 AND v.action IN ('enrolment.withdraw', 'enrolment.reinstate') ORDER BY v.id DESC LIMIT 1`,
+    [enrolmentId],
+  )) as { accountId: string | null; actingAs: string; reason: string | null }[];
+  if (!cause) return { actor: bySystem, reason: null };
+  const { reason, ...actor } = cause;
+  return { actor, reason };
 }

@@ -47,6 +47,7 @@ export class ApplicantMailService {
       municipalityId,
       link: { label: 'Zu Ihrer Anmeldung', path: paths.ownApplication(await this.newLink(tx, application.id)) },
       ...when,
+      about: application.id,
     });
   }
 

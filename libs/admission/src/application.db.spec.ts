@@ -83,14 +83,24 @@ describe('applications, one by one and together', () => {
     expect((await run.coordinator.get(`/cohorts/${run.cohortId}`)).body.seatsTaken).toBe(1);
   });
 
+  it('whoever has withdrawn is not accepted afterwards, even where a seat is free', async () => {
+    const run = await anOpenCohort(house, 2);
+    const { id } = await apply(run, 'Will nicht mehr');
+    await run.coordinator.post(`/applications/${id}/withdraw`);
+    expect(await run.coordinator.post(`/applications/${id}/accept`)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect((await run.coordinator.get(`/cohorts/${run.cohortId}`)).body.seatsTaken).toBe(0);
+  });
+
   it('an enrolment that ends ends its application; taken back, the application stands again', async () => {
     const run = await anOpenCohort(house, 2);
     const id = await applyAndAccept(run, 'Hin und Her');
     const { enrolmentId } = await applicationOf(run, id);
     const deliver = () => house.app.get(DeliverEventsJob, { strict: false }).handle();
-    await run.coordinator.post(`/enrolments/${enrolmentId}/withdraw`);
+    await run.coordinator.post(`/enrolments/${enrolmentId}/withdraw`, { reason: 'Umzug' });
     await deliver();
     expect((await applicationOf(run, id)).state).toBe('withdrawn');
+    const { items } = (await run.coordinator.get(`/applications/${id}/transitions`)).body;
+    expect(items.at(-1)).toMatchObject({ to: 'withdrawn', actingAs: 'coordinator', reason: 'Umzug' });
     await run.coordinator.post(`/enrolments/${enrolmentId}/reinstate`);
     await deliver();
     expect((await applicationOf(run, id)).state).toBe('accepted');
@@ -111,7 +121,7 @@ describe('applications, one by one and together', () => {
     for (const table of ['application_transition', 'application_consent', 'application_link'])
       expect(await house.sql(`SELECT 1 FROM ${table} WHERE application_id = $1`, [gone.id])).toEqual([]);
     const [line] = await house.sql(`SELECT details FROM audit_event WHERE action = 'application.deletion'`);
-    expect(line).toEqual({ details: { count: 1, rejected: 1, declined: 0, lapsed: 0, withdrawn: 0 } });
+    expect(line).toEqual({ details: { count: 1, rejected: 1, declined: 0, lapsed: 0, withdrawn: 0, mails: 2 } });
     house.clock.set('2026-01-10T09:00:00Z');
   });
 });

@@ -46,6 +46,7 @@ export const acceptedMail = defineMail({
   optional: false,
   secret: true,
   placeholders: { ...placeholders, hinweis: 'Der Durchgang beginnt am 6. Februar 2026.' },
+  required: ['hinweis'],
   subject: 'Zusage: {durchgang}',
   body: text(
     'Sie haben einen Platz im Durchgang „{durchgang}“.',

@@ -82,6 +82,9 @@ export class DecisionService {
   private async acceptWithin(tx: Transaction, actor: Actor, { cohort, application }: Locked): Promise<void> {
     const { id, state, acceptedAt } = application;
     if (state === 'accepted' || state === 'offered' || (state === 'waiting' && acceptedAt !== null)) return;
+    // Back from a withdrawal leads only the enrolment, when it is taken up again.
+    if (state === 'withdrawn')
+      throw conflict('Diese Anmeldung ist zurückgezogen. Wer doch teilnehmen möchte, meldet sich neu an.');
     requireNotCompleted(cohort);
     const to = acceptanceOf(cohort);
     if (to === 'accepted') {

@@ -14,6 +14,8 @@ export const offerMail = defineMail({
     frist: 'So., 15. März 2026, 23:59 Uhr',
     hinweis: 'Der Durchgang hat bereits begonnen. Besuchen können Sie nur noch 3 von 5 Präsenzmodulen.',
   },
+  // R14: after the start never without what can still be reached, and always with the deadline.
+  required: ['frist', 'hinweis'],
   subject: 'Ein Platz ist frei: {durchgang}',
   body: [
     'Guten Tag {name},',

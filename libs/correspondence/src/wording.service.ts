@@ -8,6 +8,7 @@ import {
   mailText,
   type MailText,
   type OwnWording,
+  missingPlaceholders,
   wordingFault,
   WordingRepository,
 } from '#mail';
@@ -98,11 +99,14 @@ function known(name: string): MailKind {
 }
 
 function assertUsable(kind: MailKind, { subject, body }: Pick<WordingForm, 'subject' | 'body'>): void {
+  const missing = missingPlaceholders(kind, body).map(name => `{${name}}`);
+  const message = `Dieser Platzhalter darf nicht fehlen, weil die Angeschriebenen es erfahren müssen: ${missing.join(', ')}.`;
+  const lacking = missing.length === 0 ? [] : [{ path: 'body', message }];
   const faults = Object.entries({ subject, body }).flatMap(([path, text]) => {
     const message = wordingFault(kind, text);
     return message === undefined ? [] : [{ path, message }];
   });
-  if (faults.length > 0) throw invalid(faults);
+  if (faults.length + lacking.length > 0) throw invalid([...faults, ...lacking]);
 }
 
 function answerOf({ kind, title, optional, placeholders, subject, body }: MailKind, own: OwnWording | undefined): WordingAnswer {

@@ -1,6 +1,6 @@
 export { MailModule } from './mail.module.js';
 export { Mailer, type MailAttachment, type MailMessage } from './mailer.service.js';
-export { defineMail, filled, kindOf, type MailKind, mailKinds, wordingFault } from './mail-kind.js';
+export { defineMail, filled, kindOf, type MailKind, mailKinds, missingPlaceholders, wordingFault } from './mail-kind.js';
 export { mailText, type MailText, plainText } from './mail-text.js';
 export {
   countedUpTo,
@@ -11,6 +11,7 @@ export {
   type OutboxQuery,
   OutboxRepository,
 } from './outbox.repository.js';
+export { MailForgetting } from './mail-forgetting.service.js';
 export { OvertakingRepository } from './overtaking.repository.js';
 export { PreferenceLink } from './preference-link.js';
 export { RefusalRepository } from './refusal.repository.js';

@@ -9,6 +9,8 @@ export interface MailKind<Placeholder extends string = string> {
   readonly secret?: boolean;
   /** Every placeholder with an example, for the preview of an own wording. */
   readonly placeholders: Readonly<Record<Placeholder, string>>;
+  /** What no own wording may leave out, since people have to be told it. */
+  readonly required?: readonly NoInfer<Placeholder>[];
   readonly subject: string;
   /** Paragraphs are separated by an empty line. Greeting ("Guten Tag ...") and closing ("Mit freundlichen Grüßen ...") come by themselves where it has none. */
   readonly body: string;
@@ -43,6 +45,11 @@ export function kindOf(name: string): MailKind | undefined {
 export function unknownPlaceholders({ placeholders }: MailKind, text: string): string[] {
   const used = [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   return [...new Set(used)].filter(name => !Object.hasOwn(placeholders, name));
+}
+
+/** Placeholders that a body lacks although people have to be told them. */
+export function missingPlaceholders({ required = [] }: MailKind, body: string): readonly string[] {
+  return required.filter(name => !body.includes(`{${name}}`));
 }
 
 /** Why a municipality's own text can't be used, as a German sentence that says what to do; undefined: it can. */

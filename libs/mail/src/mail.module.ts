@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ForgetMailsJob } from './jobs/forget-mails.job.js';
 import { SendMailJob } from './jobs/send-mail.job.js';
 import { MailTransport } from './mail-transport.js';
+import { MailForgetting } from './mail-forgetting.service.js';
 import { MailRepository } from './mail.repository.js';
 import { Mailer } from './mailer.service.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -11,7 +12,15 @@ import { RefusalRepository } from './refusal.repository.js';
 import { RetentionRepository } from './retention.repository.js';
 import { WordingRepository } from './wording.repository.js';
 
-const open = [Mailer, OutboxRepository, OvertakingRepository, PreferenceLink, RefusalRepository, WordingRepository];
+const open = [
+  Mailer,
+  MailForgetting,
+  OutboxRepository,
+  OvertakingRepository,
+  PreferenceLink,
+  RefusalRepository,
+  WordingRepository,
+];
 
 /** Writing mails and sending them. */
 @Module({

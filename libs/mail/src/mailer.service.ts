@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Bell, Clock, type Config, CONFIG, Database, newId, type Transaction } from '#platform';
-import { filled, type MailKind } from './mail-kind.js';
+import { filled, type MailKind, missingPlaceholders } from './mail-kind.js';
 import { sendMailJob } from './jobs/send-mail.job.js';
 
 export interface MailAttachment {
@@ -21,7 +21,7 @@ export interface MailMessage<Placeholder extends string> {
   readonly attachments?: readonly MailAttachment[];
   /** A second mail with this key is never written, whoever tries and however late. Kinds and ids only: the key outlives the mail. */
   readonly once?: string;
-  /** The record it is about: later news of it overtakes this mail while it still waits. */
+  /** The record it is about: later news of it overtakes this mail while it still waits, and it is forgotten together with it (`MailForgetting`). */
   readonly about?: string;
   /** After this moment it is not sent any more: the session has begun, the link has expired. */
   readonly makesSenseUntil?: Date;
@@ -51,7 +51,7 @@ export class Mailer {
     message: MailMessage<Placeholder>,
   ): Promise<void> {
     const email = message.to.email.trim().toLowerCase();
-    const { subject, body } = (await this.ownWording(tx, kind.kind, message.municipalityId ?? null)) ?? kind;
+    const { subject, body } = await this.wordingOf(tx, kind, message.municipalityId ?? null);
     const id = newId();
     const link = message.link && { label: message.link.label, href: this.config.baseUrl + message.link.path };
     const written = (await tx.query(
@@ -84,13 +84,13 @@ export class Mailer {
     if (written.length > 0) this.database.afterCommit(tx, () => this.bell.ring(sendMailJob, [id]));
   }
 
-  private async ownWording(tx: Transaction, kind: string, municipalityId: string | null): Promise<Wording | undefined> {
-    if (municipalityId === null) return undefined;
-    return (
-      (await tx.query('SELECT subject, body FROM mail_wording WHERE municipality_id = $1 AND kind = $2', [
-        municipalityId,
-        kind,
-      ])) as Wording[]
-    )[0];
+  // A wording from before something had to be said gives way to the standard text, rather than leaving it out.
+  private async wordingOf(tx: Transaction, kind: MailKind, municipalityId: string | null): Promise<Wording> {
+    if (municipalityId === null) return kind;
+    const [own] = (await tx.query('SELECT subject, body FROM mail_wording WHERE municipality_id = $1 AND kind = $2', [
+      municipalityId,
+      kind.kind,
+    ])) as Wording[];
+    return own && missingPlaceholders(kind, own.body).length === 0 ? own : kind;
   }
 }
