@@ -1,5 +1,5 @@
 import { formatLongDate, isCalendarDate } from '#rules';
-import { Button, DateField, PostForm, StatusSymbol, TextField } from '#ui';
+import { Button, DateField, PostForm, TextField } from '#ui';
 import { type HandoverState, handoverStates } from '../ceremony.form.js';
 import { handoverInWords, handoverWords } from './ceremony-words.js';
 import type { HandoverLine } from './handover-input.js';
@@ -91,10 +91,7 @@ function HandoverToggle({
   return (
     <label class={`km-toggle km-toggle-${state === 'not_collected' ? 'absent' : 'present'}`}>
       <input type="radio" name={`state-${id}`} value={state} checked={checked} />
-      <span class="km-toggle__face">
-        <StatusSymbol state={state === 'not_collected' ? 'missed' : 'counted'} word="" />
-        {handoverWords[state]}
-      </span>
+      <span class={`km-toggle__face km-${state === 'not_collected' ? 'missed' : 'counted'}`}>{handoverWords[state]}</span>
     </label>
   );
 }
