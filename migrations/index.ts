@@ -21,6 +21,7 @@ import { CreateCalendarFeed1795605100000 } from './1795605100000-create-calendar
 import { RemindOfSessions1795605200000 } from './1795605200000-remind-of-sessions.js';
 import { TellOfBatches1795605300000 } from './1795605300000-tell-of-batches.js';
 import { DescribeCohorts1795607000000 } from './1795607000000-describe-cohorts.js';
+import { MergePeople1795608000000 } from './1795608000000-merge-people.js';
 import { ImportPeople1795609000000 } from './1795609000000-import-people.js';
 import { GiveRolesWithSeats1795610000000 } from './1795610000000-give-roles-with-seats.js';
 import { GuardWaysToASeat1795610200000 } from './1795610200000-guard-ways-to-a-seat.js';
@@ -52,6 +53,7 @@ export const migrations = [
   RemindOfSessions1795605200000,
   TellOfBatches1795605300000,
   DescribeCohorts1795607000000,
+  MergePeople1795608000000,
   ImportPeople1795609000000,
   GiveRolesWithSeats1795610000000,
   GuardWaysToASeat1795610200000,

@@ -68,6 +68,18 @@ async function guestSeat(host: Run, enrolmentId: string, key: string): Promise<s
   return seat.body.id;
 }
 
+const personOf = async ({ office }: Run, enrolmentId: string): Promise<string> =>
+  (await office.get(`/enrolments/${enrolmentId}`)).body.personId;
+
+// Two people of one name become one.
+async function mergeIn(run: Run): Promise<string> {
+  const [kept, other] = [await enrol(run, 'Doppelt'), await enrol(run, 'Doppelt')];
+  const input = { otherId: await personOf(run, other), reason: 'Zweimal angemeldet' };
+  const merged = await run.office.post(`/people/${await personOf(run, kept)}/merges`, input);
+  if (merged.status !== 201) throw new Error(JSON.stringify(merged.body));
+  return merged.body.id;
+}
+
 async function openCohortIn(run: Run, curriculumId: string): Promise<Run> {
   const { municipalityId, coordinator } = run;
   const times = { startsOn: '2027-02-06', endsOn: '2027-10-06' };
@@ -138,6 +150,8 @@ async function placeOf({ run, enrolmentId, email, issued }: Half, guestFrom: Hal
     enrolment: always(enrolmentId),
     offer: always(await offerIn(open, email)),
     application: always(await applicationIn(open, email)),
+    person: always(await personOf(run, enrolmentId)),
+    merge: always(await mergeIn(run)),
     guest: always(await guestSeat(run, guestFrom.enrolmentId, 'M2/1')),
     correction: always(await correctionIn(run, enrolmentId)),
     batch: always(issued.batchId),

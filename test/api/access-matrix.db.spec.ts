@@ -18,6 +18,8 @@ const knows: Record<SubjectKind, readonly Role[]> = {
   enrolment: ['participant', 'trainer', 'coordinator', 'programme_office'],
   application: ['participant', 'coordinator', 'programme_office'],
   offer: ['participant', 'coordinator', 'programme_office'],
+  person: ['coordinator', 'programme_office'],
+  merge: ['coordinator', 'programme_office'],
   guest: ['coordinator', 'programme_office'],
   correction: ['trainer', 'coordinator', 'programme_office'],
   batch: ['coordinator', 'programme_office'],

@@ -18,6 +18,9 @@ export interface Samples {
   readonly roleGrantId: string;
   readonly guestSeatId: string;
   readonly applicationId: string;
+  /** People (not enrolments) nothing else is about. */
+  readonly personIds: readonly string[];
+  readonly mergeId: string;
 }
 
 interface SampleCall {
@@ -52,6 +55,9 @@ export async function samplesIn(house: House): Promise<Samples> {
   };
   const [own, guests] = [await ids(run, 'Eigen'), await ids(other, 'Gast')];
   const created = async (path: string, body: object): Promise<string> => (await run.coordinator.post(path, body)).body.id;
+  const personIds: string[] = [];
+  for (let n = 0; n < 2 * people; n += 1)
+    personIds.push((await run.office.get(`/enrolments/${await enrol(run, `Doppelt ${n}`)}`)).body.personId);
   const guestSeatId = (await run.office.post(`/sessions/${run.sessions['V4/1']}/guests`, { enrolmentId: guests[7] })).body.id;
   return {
     run,
@@ -59,6 +65,8 @@ export async function samplesIn(house: House): Promise<Samples> {
     people: own,
     guests,
     guestSeatId,
+    personIds,
+    mergeId: await created(`/people/${personIds[14]}/merges`, { otherId: personIds[15], reason: 'Zweimal angemeldet' }),
     applicationId: await created(`/cohorts/${run.cohortId}/applications`, anApplication(9)),
     correctionId: await created(`/sessions/${run.sessions['M1/1']}/attendance/corrections`, {
       enrolmentId: own[0],
@@ -182,6 +190,15 @@ export const sampleCalls: Record<string, SampleCall> = {
   },
   'POST /api/v1/enrolments/:id/withdraw': { id: enrolment, body: () => ({ on: '2026-03-10', reason: 'Umzug' }) },
   'POST /api/v1/enrolments/:id/reinstate': { id: enrolment, body: () => ({ on: '2026-03-10', reason: 'Irrtum' }) },
+  'POST /api/v1/people/:id/merges': {
+    id: ({ personIds: [first] }) => first as string,
+    body: ({ personIds }, n) => ({ otherId: personIds[n + 1], reason: 'Zweimal angemeldet' }),
+  },
+  'POST /api/v1/people/:id/distinctions': {
+    id: ({ personIds }) => personIds[7] as string,
+    body: ({ personIds }, n) => ({ otherId: personIds[n + 8] }),
+  },
+  'POST /api/v1/merges/:id/undo': { id: ({ mergeId }) => mergeId, body: () => ({ reason: 'Es sind zwei Personen' }) },
   'POST /api/v1/cohorts/:id/applications': { id: cohort, body: (_, n) => anApplication(n) },
   'POST /api/v1/cohorts/:id/applications/accept': {
     id: cohort,

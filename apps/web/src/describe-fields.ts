@@ -93,6 +93,7 @@ const byName: Readonly<Record<string, readonly [example: unknown, counts?: strin
   sentence: ['Es fehlt noch 1 Präsenzmodul.'],
   sequence: [0, 'Verlegungen'],
   series: ['Qualifizierungsreihe Kommunales Konfliktmanagement'],
+  seen: ['4f1c0f7d2a9e'],
   seriesTitle: ['Qualifizierungsreihe Kommunales Konfliktmanagement'],
   sha256: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
   start: ['09:00'],

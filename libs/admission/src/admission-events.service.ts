@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SeatService } from '#enrolment';
 import { type Actor, Bell, Database, type EventHandler, HandlesEvents, type Transaction } from '#platform';
-import type { ApplicationState } from '#rules';
 import { ApplicationHistoryService, bySystem } from './application-history.service.js';
 import { ApplicationRepository } from './application.repository.js';
 import { closeApplicationsJob } from './jobs/close-applications.job.js';
@@ -26,27 +25,34 @@ export class AdmissionEventsService implements EventHandler {
     if (kind === 'cohort.changed') this.database.afterCommit(tx, () => this.bell.ring(closeApplicationsJob, [cohortId]));
   }
 
-  // The application of somebody who left says so; it says so no longer when they are taken back.
+  // The application of somebody who left says so; it says so no longer when they are taken back. Of somebody who was enrolled twice and is one person
+  // by now, the enrolment that goes on decides for the applications of both.
   private async follow(tx: Transaction, enrolmentId: string): Promise<string | undefined> {
-    const read = async () =>
-      (
-        (await tx.query(
-          `SELECT e.cohort_id AS "cohortId", e.state = 'withdrawn' AS "hasLeft", a.id AS "applicationId", a.state
-           FROM enrolment e LEFT JOIN application a ON a.enrolment_id = e.id WHERE e.id = $1`,
-          [enrolmentId],
-        )) as { cohortId: string; hasLeft: boolean; applicationId: string | null; state: ApplicationState | null }[]
-      )[0];
-    const before = await read();
-    if (!before?.applicationId) return before?.cohortId;
-    await this.seats.lockCohort(tx, before.cohortId);
-    const { hasLeft, state } = (await read()) ?? before;
-    const to = hasLeft ? 'withdrawn' : 'accepted';
-    if ((state === 'accepted' || state === 'withdrawn') && state !== to)
-      await this.history.move(tx, await this.applications.byId(before.applicationId, tx), {
-        to,
-        ...(await causeOf(tx, enrolmentId)),
-      });
-    return before.cohortId;
+    const [enrolment] = (await tx.query(
+      'SELECT cohort_id AS "cohortId", COALESCE(merged_into, id) AS id FROM enrolment WHERE id = $1',
+      [enrolmentId],
+    )) as { cohortId: string; id: string }[];
+    if (!enrolment) return undefined;
+    const { cohortId } = enrolment;
+    if ((await this.unlike(tx, enrolment.id)).length === 0) return cohortId;
+    await this.seats.lockCohort(tx, cohortId);
+    for (const { id, hasLeft } of await this.unlike(tx, enrolment.id)) {
+      const to = hasLeft ? 'withdrawn' : 'accepted';
+      const cause = await causeOf(tx, enrolment.id);
+      await this.history.move(tx, await this.applications.byId(id, tx), { to, ...cause });
+    }
+    return cohortId;
+  }
+
+  // The applications of an enrolment, and of those merged into it, that say something else than it does.
+  private unlike(tx: Transaction, enrolmentId: string): Promise<{ id: string; hasLeft: boolean }[]> {
+    return tx.query(
+      `SELECT a.id, e.state = 'withdrawn' AS "hasLeft" FROM enrolment e
+         JOIN application a ON a.enrolment_id IN (SELECT e.id UNION ALL SELECT m.id FROM enrolment m WHERE m.merged_into = e.id)
+       WHERE e.id = $1 AND (a.state = 'accepted' AND e.state = 'withdrawn'
+         OR a.state = 'withdrawn' AND e.state <> 'withdrawn' AND a.enrolment_id = e.id)`,
+      [enrolmentId],
+    );
   }
 }
 

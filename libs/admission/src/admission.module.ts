@@ -7,6 +7,7 @@ import { ApplicationsPageController } from './applications.page-controller.js';
 import { CataloguePageController } from './catalogue.page-controller.js';
 import { CatalogueRepository } from './catalogue.repository.js';
 import './admission-invariants.js';
+import './application-facts.js';
 import { AdmissionEventsService } from './admission-events.service.js';
 import { AdmissionSettingService } from './admission-setting.service.js';
 import { ApplicantMailService } from './applicant-mail.service.js';

@@ -70,9 +70,9 @@ export class ApplicationRepository {
   /** The same person (address and name) in the same cohort, with a seat or on the way to one. */
   async underWay(tx: Transaction, cohortId: string, email: string, nameKey: string): Promise<string | undefined> {
     const [row] = (await tx.query(
-      `SELECT a.id FROM application a LEFT JOIN enrolment e ON e.id = a.enrolment_id
+      `SELECT a.id FROM application a LEFT JOIN enrolment e ON e.id = a.enrolment_id LEFT JOIN enrolment k ON k.id = e.merged_into
        WHERE a.cohort_id = $1 AND a.email = $2 AND a.name_key = $3
-         AND (a.state IN ('received', 'waiting', 'offered') OR a.state = 'accepted' AND e.state <> 'withdrawn') LIMIT 1`,
+         AND (a.state IN ('received', 'waiting', 'offered') OR a.state = 'accepted' AND COALESCE(k.state, e.state) <> 'withdrawn') LIMIT 1`,
       [cohortId, email, nameKey],
     )) as { id: string }[];
     return row?.id;

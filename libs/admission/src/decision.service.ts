@@ -132,11 +132,12 @@ export class DecisionService {
   }
 
   private async giveUpSeat(tx: Transaction, actor: Actor, { cohort, application }: Locked, reason: string | null): Promise<void> {
-    const enrolmentId = application.enrolmentId as string;
-    const [enrolment] = (await tx.query('SELECT state FROM enrolment WHERE id = $1 FOR UPDATE', [enrolmentId])) as {
-      state: string;
-    }[];
-    if (enrolment?.state === 'withdrawn') return;
-    await this.seats.free(tx, actor, cohort, enrolmentId, { on: this.accounts.today(), reason });
+    // Enrolled twice and one person by now: the seat is that of the enrolment that goes on.
+    const [enrolment] = (await tx.query(
+      'SELECT id, state FROM enrolment WHERE id = (SELECT COALESCE(merged_into, id) FROM enrolment WHERE id = $1) FOR UPDATE',
+      [application.enrolmentId],
+    )) as { id: string; state: string }[];
+    if (!enrolment || enrolment.state === 'withdrawn') return;
+    await this.seats.free(tx, actor, cohort, enrolment.id, { on: this.accounts.today(), reason });
   }
 }

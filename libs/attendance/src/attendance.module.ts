@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EnrolmentModule } from '#enrolment';
 import { MailModule } from '#mail';
 import { ProgrammeModule } from '#programme';
+import './attendance-facts.js';
 import { CorrectionAccess } from './attendance.access.js';
 import { AttendanceApiController } from './attendance.api-controller.js';
 import { CancelSessionPageController } from './cancel-session.page-controller.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform';
-import type { AttendanceStatus, DeclarationPart, Interval } from '#rules';
+import { type AttendanceStatus, type DeclarationPart, type Interval, unitedRecords } from '#rules';
 
 /** What is stored about one participant, as the rules need it. */
 export interface StoredParticipation {
@@ -36,13 +36,21 @@ interface Lists {
   readonly declared: readonly [moduleKey: string, part: DeclarationPart, places: readonly Place[]][] | null;
   readonly seats: readonly [sessionId: string, place: Place][] | null;
   readonly waivers: readonly [sessionId: string, place: Place][] | null;
+  /** People with more than one enrolment that counts here. */
+  readonly several: readonly Place[] | null;
 }
 
 // Everything about all people in one row of lists, grouped where many people share a value: a cohort of a hundred is a few dozen groups instead of
-// a thousand lines. Records are found by session, those in other cohorts by the guest seat without which there are none.
+// a thousand lines. Records are found by session, those in other cohorts by the guest seat without which there are none. Whoever is enrolled more than
+// once brings what is recorded under the other enrolments, too, where the curriculum version is the same (R7); what somebody had when they left stays.
 const listsSql = (cohorts: string, named = false) => `WITH people AS MATERIALIZED (
-    SELECT e.id, e.cohort_id, e.name_as_printed, e.state, e.withdrawn_on, e.version, row_number() OVER (ORDER BY p.sort_key, e.id) - 1 AS place
-    FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.cohort_id ${cohorts}${named ? ' AND e.id = ANY($2::uuid[])' : ''}),
+    SELECT e.id, e.person_id, e.cohort_id, e.name_as_printed, e.state, e.withdrawn_on, e.version, row_number() OVER (ORDER BY p.sort_key, e.id) - 1 AS place
+    FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.cohort_id ${cohorts}${named ? ' AND e.id = ANY($2::uuid[])' : ' AND e.merged_into IS NULL'}),
+  others AS MATERIALIZED (
+    SELECT o.id, people.place FROM people JOIN enrolment o ON o.person_id = people.person_id AND o.id <> people.id
+      JOIN cohort c ON c.id = people.cohort_id JOIN cohort oc ON oc.id = o.cohort_id AND oc.curriculum_id = c.curriculum_id
+    WHERE people.state <> 'withdrawn'),
+  everywhere AS NOT MATERIALIZED (SELECT id, place FROM people UNION ALL SELECT id, place FROM others),
   seats AS MATERIALIZED (
     SELECT g.session_id, g.enrolment_id, g.state, people.place FROM people JOIN guest_seat g ON g.enrolment_id = people.id),
   marks AS NOT MATERIALIZED (
@@ -51,7 +59,9 @@ const listsSql = (cohorts: string, named = false) => `WITH people AS MATERIALIZE
       WHERE s.cohort_id ${cohorts}${named ? ' AND a.enrolment_id = ANY($2::uuid[])' : ''}
       UNION ALL
       SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM seats JOIN current_attendance a USING (session_id, enrolment_id)) AS m
-    JOIN people ON people.id = m.enrolment_id)
+    JOIN people ON people.id = m.enrolment_id
+    UNION ALL
+    SELECT a.session_id, a.status, a.record_id, others.place FROM others JOIN current_attendance a ON a.enrolment_id = others.id)
   SELECT json_build_object(
     'people', (SELECT json_agg(json_build_array(id, cohort_id, name_as_printed, state, withdrawn_on, version) ORDER BY place) FROM people),
     'marks', (SELECT json_agg(json_build_array(session_id, status, places)) FROM
@@ -59,10 +69,11 @@ const listsSql = (cohorts: string, named = false) => `WITH people AS MATERIALIZE
     'times', (SELECT json_agg(json_build_array(m.session_id, m.place, r.presence))
        FROM marks m JOIN attendance_record r ON r.id = m.record_id WHERE m.status = 'partial'),
     'declared', (SELECT json_agg(json_build_array(module_key, part, places)) FROM
-       (SELECT d.module_key, d.part, json_agg(people.place) AS places FROM people JOIN declaration d ON d.enrolment_id = people.id
+       (SELECT d.module_key, d.part, json_agg(e.place) AS places FROM everywhere e JOIN declaration d ON d.enrolment_id = e.id
         GROUP BY d.module_key, d.part) AS same),
     'seats', (SELECT json_agg(json_build_array(session_id, place)) FROM seats WHERE state = 'confirmed'),
-    'waivers', (SELECT json_agg(json_build_array(w.session_id, people.place)) FROM people JOIN waiver w ON w.enrolment_id = people.id)
+    'waivers', (SELECT json_agg(json_build_array(w.session_id, e.place)) FROM everywhere e JOIN waiver w ON w.enrolment_id = e.id),
+    'several', (SELECT json_agg(DISTINCT place) FROM others)
   )::text AS content`;
 
 const ofCohortSql = listsSql('= $1');
@@ -104,7 +115,7 @@ type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)
 const none: readonly Interval[] = [];
 
 /** Gives everybody their own lists. */
-function participationsFrom({ people, marks, times, declared, seats, waivers }: Lists): StoredParticipation[] {
+function participationsFrom({ people, marks, times, declared, seats, waivers, several }: Lists): StoredParticipation[] {
   const all = (people ?? []).map(withoutLists);
   for (const [sessionId, status, places] of marks ?? []) {
     // One object for all who share it: nothing changes it.
@@ -120,6 +131,10 @@ function participationsFrom({ people, marks, times, declared, seats, waivers }: 
   }
   for (const [sessionId, place] of seats ?? []) all[place]?.confirmedGuestSessionIds.push(sessionId);
   for (const [sessionId, place] of waivers ?? []) all[place]?.waivedSessionIds.push(sessionId);
+  for (const place of several ?? []) {
+    const person = all[place];
+    if (person) person.records = unitedRecords(person.records);
+  }
   return all;
 }
 

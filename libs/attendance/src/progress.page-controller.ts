@@ -53,6 +53,8 @@ export class ProgressPageController {
       cohortId: cohort.cohortId,
       cohortCode: place.cohortCode,
       cohortTitle: place.cohortTitle,
+      personId: place.personId,
+      mergedInto: place.mergedInto,
     };
     return renderPage(
       ProgressPage({

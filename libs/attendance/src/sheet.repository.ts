@@ -62,7 +62,10 @@ const accountName = `COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name
 export class SheetRepository {
   constructor(private readonly database: Database) {}
 
-  /** Who is expected: the cohort's people (not after their withdrawal, unless recorded) and confirmed guests, in DIN 5007-2 order. */
+  /**
+   * Who is expected: the cohort's people (not after their withdrawal, unless recorded) and confirmed guests, in DIN 5007-2 order. Of somebody enrolled
+   * twice, whose records have been merged, the line that is recorded.
+   */
   rows(sessionId: string, tx: Transaction = this.database.reader): Promise<StoredSheetRow[]> {
     return tx.query(
       `SELECT e.id AS "enrolmentId", e.name_as_printed AS name, e.cohort_id <> s.cohort_id AS guest, r.status,
@@ -75,7 +78,8 @@ export class SheetRepository {
        LEFT JOIN current_attendance a ON a.session_id = s.id AND a.enrolment_id = e.id
        LEFT JOIN attendance_record r ON r.id = a.record_id
        LEFT JOIN waiver w ON w.session_id = s.id AND w.enrolment_id = e.id
-       WHERE s.id = $1 AND (e.withdrawn_on IS NULL OR e.withdrawn_on > s.held_on OR r.id IS NOT NULL)
+       WHERE s.id = $1 AND (r.id IS NOT NULL OR e.merged_into IS NULL AND (e.withdrawn_on IS NULL OR e.withdrawn_on > s.held_on)
+         AND NOT EXISTS (SELECT FROM enrolment d JOIN current_attendance t ON t.enrolment_id = d.id AND t.session_id = s.id WHERE d.merged_into = e.id))
        ORDER BY p.sort_key, e.id`,
       [sessionId],
     );

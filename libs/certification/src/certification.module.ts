@@ -20,6 +20,7 @@ import { BatchAccess, CertificateAccess } from './certificate.access.js';
 import { CertificateApiController } from './certificate.api-controller.js';
 import { CertificateMaker } from './certificate-maker.service.js';
 import { CertificateRepository } from './certificate.repository.js';
+import './certificate-facts.js';
 import { CertificateService } from './certificate.service.js';
 import { CohortPrintRepository } from './cohort-print.repository.js';
 import { DocumentsPageController } from './documents.page-controller.js';

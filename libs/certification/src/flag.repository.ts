@@ -12,30 +12,31 @@ export interface StandingDocument {
   readonly snapshot: CertificateSnapshot;
 }
 
-/** Whose documents an event may concern. */
-const concerned = {
-  'attendance.changed': 'enrolment_id = $1',
-  'enrolment.changed': 'enrolment_id = $1',
-  'session.changed': `enrolment_id IN (
-    SELECT e.id FROM session s JOIN enrolment e ON e.cohort_id = s.cohort_id WHERE s.id = $1
+/** Which enrolments (column `id`) an event is about. */
+const about = {
+  'attendance.changed': 'SELECT $1::uuid AS id',
+  'enrolment.changed': 'SELECT $1::uuid AS id',
+  'session.changed': `SELECT e.id FROM session s JOIN enrolment e ON e.cohort_id = s.cohort_id WHERE s.id = $1
     UNION SELECT g.enrolment_id FROM guest_seat g WHERE g.session_id = $1
-    UNION SELECT a.enrolment_id FROM current_attendance a WHERE a.session_id = $1)`,
-  'cohort.changed': 'cohort_id = $1',
-  'municipality.changed': `(cohort_id IN (SELECT id FROM cohort WHERE municipality_id = $1) OR enrolment_id IN (
-    SELECT g.enrolment_id FROM guest_seat g JOIN session s ON s.id = g.session_id JOIN cohort c ON c.id = s.cohort_id WHERE c.municipality_id = $1))`,
-  'certificate.requested': 'batch_id = $1',
+    UNION SELECT a.enrolment_id FROM current_attendance a WHERE a.session_id = $1`,
+  'cohort.changed': 'SELECT id FROM enrolment WHERE cohort_id = $1',
+  'municipality.changed': `SELECT e.id FROM cohort c JOIN enrolment e ON e.cohort_id = c.id WHERE c.municipality_id = $1
+    UNION SELECT g.enrolment_id FROM cohort c JOIN session s ON s.cohort_id = c.id JOIN guest_seat g ON g.session_id = s.id WHERE c.municipality_id = $1`,
+  'certificate.requested': 'SELECT enrolment_id AS id FROM certificate WHERE batch_id = $1',
 } as const;
 
-export type FlagEvent = keyof typeof concerned;
-export const flagEvents = Object.keys(concerned) as readonly FlagEvent[];
+export type FlagEvent = keyof typeof about;
+export const flagEvents = Object.keys(about) as readonly FlagEvent[];
 
 @Injectable()
 export class FlagRepository {
-  /** The people with standing documents whom an event concerns, by cohort. */
+  /** The enrolments with standing documents that an event concerns, by cohort: what is recorded under one of a person's counts for the others (R7). */
   concerned(tx: Transaction, kind: FlagEvent, subjectId: string): Promise<{ cohortId: string; enrolmentIds: string[] }[]> {
     return tx.query(
       `SELECT cohort_id AS "cohortId", array_agg(DISTINCT enrolment_id) AS "enrolmentIds" FROM certificate
-       WHERE state IN ('requested', 'issued', 'failed') AND ${concerned[kind]} GROUP BY cohort_id`,
+       WHERE state IN ('requested', 'issued', 'failed') AND enrolment_id IN (
+         SELECT o.id FROM (${about[kind]}) AS a JOIN enrolment e ON e.id = a.id JOIN enrolment o ON o.person_id = e.person_id)
+       GROUP BY cohort_id`,
       [subjectId],
     );
   }

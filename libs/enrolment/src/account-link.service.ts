@@ -6,6 +6,10 @@ import { type EventHandler, HandlesEvents, type Transaction } from '#platform';
 @HandlesEvents('role.granted')
 export class AccountLinkService implements EventHandler {
   async handleEvent(tx: Transaction, { subjectId: accountId }: { subjectId: string }): Promise<void> {
+    // In the order of their ids, as everybody locks people.
+    await tx.query('SELECT 1 FROM person WHERE email = (SELECT email FROM account WHERE id = $1) ORDER BY id FOR UPDATE', [
+      accountId,
+    ]);
     await tx.query(
       `UPDATE person SET account_id = $1 WHERE account_id IS NULL AND id IN (
          SELECT DISTINCT ON (e.cohort_id) p.id FROM account a JOIN person p ON p.email = a.email JOIN enrolment e ON e.person_id = p.id

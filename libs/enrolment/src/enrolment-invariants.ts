@@ -23,6 +23,28 @@ defineInvariants([
   {
     name: 'person-without-enrolment',
     finding: 'Personen ohne jede Teilnahme',
-    sql: 'SELECT p.id FROM person p WHERE NOT EXISTS (SELECT FROM enrolment e WHERE e.person_id = p.id)',
+    sql: 'SELECT p.id FROM person p WHERE p.merged_into IS NULL AND NOT EXISTS (SELECT FROM enrolment e WHERE e.person_id = p.id)',
+  },
+  {
+    name: 'enrolment-of-a-merged-person',
+    finding: 'Teilnahmen von Personen, deren Eintrag in einem anderen aufgegangen ist',
+    sql: 'SELECT e.id FROM enrolment e JOIN person p ON p.id = e.person_id WHERE p.merged_into IS NOT NULL',
+  },
+  {
+    name: 'person-merged-in-a-chain',
+    finding: 'Einträge von Personen, die auf einen verweisen, der selbst in einem anderen aufgegangen ist',
+    sql: 'SELECT p.id FROM person p JOIN person q ON q.id = p.merged_into WHERE q.merged_into IS NOT NULL',
+  },
+  {
+    name: 'person-merged-without-a-record',
+    finding: 'Personen, die auf eine andere verweisen, ohne dass eine Zusammenführung davon weiß, oder umgekehrt',
+    sql: `SELECT p.id FROM person p WHERE (p.merged_into IS NOT NULL) <>
+      EXISTS (SELECT FROM person_merge m WHERE m.merged_id = p.id AND m.undone_at IS NULL)`,
+  },
+  {
+    name: 'enrolment-merged-astray',
+    finding: 'Doppelt geführte Teilnahmen, die nicht auf eine gültige derselben Person im selben Durchgang verweisen',
+    sql: `SELECT e.id FROM enrolment e JOIN enrolment o ON o.id = e.merged_into
+      WHERE o.merged_into IS NOT NULL OR o.person_id <> e.person_id OR o.cohort_id <> e.cohort_id`,
   },
 ]);

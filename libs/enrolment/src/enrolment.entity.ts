@@ -14,5 +14,7 @@ export class Enrolment {
   @Column('date', { nullable: true }) withdrawnOn: string | null;
   @Column('text', { nullable: true }) withdrawalReason: string | null;
   @Column('text') nameAsPrinted: string;
+  /** Of one person enrolled twice in a cohort: the enrolment that goes on. */
+  @Column('uuid', { nullable: true }) mergedInto: string | null;
   @VersionColumn() version: number;
 }

@@ -53,6 +53,12 @@ export const enrolmentAnswer = z.object({
   targetGroup: z.enum(targetGroups).optional(),
   state: z.enum(['enrolled', 'withdrawn', 'completed']),
   withdrawnOn: z.string().nullable().meta({ format: 'date' }),
+  personId: z.uuid().optional().meta({ description: 'Wer teilnimmt' }),
+  mergedInto: z
+    .uuid()
+    .nullable()
+    .optional()
+    .meta({ description: 'War doppelt geführt und zählt mit dieser Teilnahme: Sie gilt' }),
   version: z.int(),
 });
 export type EnrolmentAnswer = z.output<typeof enrolmentAnswer>;

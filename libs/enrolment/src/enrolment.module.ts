@@ -19,7 +19,16 @@ import { GuestSeat } from './guest-seat.entity.js';
 import { GuestPageController } from './guest.page-controller.js';
 import { GuestService } from './guest.service.js';
 import { RemindOfSessionJob } from './jobs/remind-of-session.job.js';
+import { MergeMailService } from './merge-mail.service.js';
+import { MergeRepository } from './merge.repository.js';
+import { MergeService } from './merge.service.js';
+import { MergeAccess, PersonAccess } from './person.access.js';
+import { PersonApiController } from './person.api-controller.js';
 import { Person } from './person.entity.js';
+import { PersonPageController } from './person.page-controller.js';
+import { PersonReach } from './person-reach.service.js';
+import { PersonRepository } from './person.repository.js';
+import { PersonService } from './person.service.js';
 import { SeatService } from './seat.service.js';
 import { SessionAttachmentService } from './session-attachment.service.js';
 import { SessionAudienceRepository } from './session-audience.repository.js';
@@ -27,12 +36,20 @@ import { SessionMailService } from './session-mail.service.js';
 import { SessionMovedService } from './session-moved.service.js';
 import { SessionReminderRepository } from './session-reminder.repository.js';
 import { SessionReminderService } from './session-reminder.service.js';
+import { UnmergeService } from './unmerge.service.js';
 import { WithdrawalMailService } from './withdrawal-mail.service.js';
 
 /** Who takes part where. */
 @Module({
   imports: [TypeOrmModule.forFeature([Person, Enrolment, GuestSeat]), ProgrammeModule, MailModule],
-  controllers: [EnrolmentApiController, EnrolmentPageController, GuestPageController, CalendarFeedPageController],
+  controllers: [
+    EnrolmentApiController,
+    EnrolmentPageController,
+    GuestPageController,
+    CalendarFeedPageController,
+    PersonApiController,
+    PersonPageController,
+  ],
   providers: [
     AccountLinkService,
     CompletionService,
@@ -46,6 +63,15 @@ import { WithdrawalMailService } from './withdrawal-mail.service.js';
     SessionAccess,
     EnrolmentAccess,
     GuestAccess,
+    MergeAccess,
+    MergeMailService,
+    MergeRepository,
+    MergeService,
+    PersonAccess,
+    PersonReach,
+    PersonRepository,
+    PersonService,
+    UnmergeService,
     RemindOfSessionJob,
     SessionAttachmentService,
     SessionAudienceRepository,

@@ -4,7 +4,7 @@ import type { EnrolmentAnswer } from './enrolment.form.js';
 
 const select = `SELECT e.id, e.cohort_id AS "cohortId", e.name_as_printed AS name, e.name_as_printed AS "nameAsPrinted", p.given_names AS "givenNames",
     p.family_name AS "familyName", p.name_prefix AS "namePrefix", p.degree_before AS "degreeBefore", p.degree_after AS "degreeAfter", p.email,
-    e.target_group AS "targetGroup", e.state, e.withdrawn_on AS "withdrawnOn", e.version, p.sort_key AS "sortKey"
+    e.target_group AS "targetGroup", e.state, e.withdrawn_on AS "withdrawnOn", e.person_id AS "personId", e.merged_into AS "mergedInto", e.version, p.sort_key AS "sortKey"
   FROM enrolment e JOIN person p ON p.id = e.person_id`;
 
 type Row = EnrolmentAnswer & { sortKey: string };
@@ -13,6 +13,9 @@ export interface EnrolmentPlace {
   readonly cohortCode: string;
   readonly cohortTitle: string;
   readonly municipality: string;
+  readonly personId: string;
+  /** Enrolled twice: the enrolment that goes on. */
+  readonly mergedInto: string | null;
   readonly guestSeats: readonly { sessionId: string; state: 'requested' | 'confirmed' }[];
 }
 
@@ -56,7 +59,8 @@ export class EnrolmentRepository {
   /** Where an enrolment belongs, for the head of its page, and its guest seats elsewhere. @throws Problem 404 */
   async placeOf(id: string): Promise<EnrolmentPlace> {
     const [place] = (await this.database.reader.query(
-      `SELECT c.code AS "cohortCode", c.title AS "cohortTitle", m.name AS municipality,
+      `SELECT c.code AS "cohortCode", c.title AS "cohortTitle", m.name AS municipality, e.person_id AS "personId",
+         e.merged_into AS "mergedInto",
          COALESCE((SELECT jsonb_agg(jsonb_build_object('sessionId', g.session_id, 'state', g.state)) FROM guest_seat g WHERE g.enrolment_id = e.id), '[]') AS "guestSeats"
        FROM enrolment e JOIN cohort c ON c.id = e.cohort_id JOIN municipality m ON m.id = c.municipality_id WHERE e.id = $1`,
       [id],
@@ -70,7 +74,7 @@ export class EnrolmentRepository {
     const [startsOn, id] = splitKey(key);
     return this.database.reader.query(
       `SELECT own.*, c.code AS "cohortCode", c.title AS "cohortTitle", m.name AS municipality, c.starts_on::text AS "startsOn"
-       FROM (${select} WHERE p.account_id = $1) AS own JOIN cohort c ON c.id = own."cohortId" JOIN municipality m ON m.id = c.municipality_id
+       FROM (${select} WHERE p.account_id = $1 AND e.merged_into IS NULL) AS own JOIN cohort c ON c.id = own."cohortId" JOIN municipality m ON m.id = c.municipality_id
        WHERE $2::date IS NULL OR c.starts_on < $2 OR c.starts_on = $2 AND own.id > $3::uuid
        ORDER BY c.starts_on DESC, own.id LIMIT $4`,
       [accountId, startsOn, id, rows],

@@ -37,7 +37,7 @@ export class EnrolmentService {
   async change(viewer: Viewer, id: string, input: EnrolmentChange, seen?: number): Promise<EnrolmentAnswer> {
     return this.database.transaction(async tx => {
       const { cohort, enrolment } = await this.lockSeat(tx, id, seen);
-      const before = await tx.findOneByOrFail(Person, { id: enrolment.personId });
+      const before = await lockedRow(tx, Person, enrolment.personId);
       const { nameAsPrinted, targetGroup, ...given } = input;
       const personChanges = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
       const person = { ...before, ...personChanges };
@@ -51,8 +51,9 @@ export class EnrolmentService {
       const followed = follows ? composeName(namePartsOf(person)) : enrolment.nameAsPrinted;
       const name = nameAsPrinted ? normaliseName(nameAsPrinted) : followed;
       await tx.update(Enrolment, { id }, { nameAsPrinted: name, ...(targetGroup ? { targetGroup } : {}) });
+      const others = await this.rename(tx, enrolment, composeName(namePartsOf(before)), composeName(namePartsOf(person)));
       await this.seats.note(tx, viewer.actor, 'enrolment.change', id, cohort);
-      await this.events.announce(tx, 'enrolment.changed', [id]);
+      await this.events.announce(tx, 'enrolment.changed', [id, ...others]);
       return answerOf(await this.enrolments.byId(id, tx));
     });
   }
@@ -102,11 +103,24 @@ export class EnrolmentService {
     await this.refusals.carryOver(tx, { from, to, keep: await this.enrolments.othersUse(tx, from, personId) });
   }
 
+  // The name of a person is one: their other enrolments print it, too, where they printed the old one.
+  private async rename(tx: Transaction, { id, personId }: Enrolment, before: string, now: string): Promise<string[]> {
+    if (before === now) return [];
+    const [rows] = (await tx.query(
+      `UPDATE enrolment SET name_as_printed = $4, version = version + 1 WHERE person_id = $1 AND id <> $2 AND name_as_printed = $3 RETURNING id`,
+      [personId, id, before, now],
+    )) as [{ id: string }[], number];
+    return rows.map(row => row.id);
+  }
+
   // The cohort first, then the enrolment: everybody takes the locks in this order.
   private async lockSeat(tx: Transaction, id: string, seen?: number) {
     const { cohortId } = await this.enrolments.byId(id, tx);
     const cohort = await this.seats.lockCohort(tx, cohortId);
-    return { cohort, enrolment: await lockedRow(tx, Enrolment, id, seen) };
+    const enrolment = await lockedRow(tx, Enrolment, id, seen);
+    if (enrolment.mergedInto !== null)
+      throw conflict('Diese Teilnahme war doppelt geführt und ist zusammengeführt. Bitte öffnen Sie die, die weitergilt.');
+    return { cohort, enrolment };
   }
 }
 

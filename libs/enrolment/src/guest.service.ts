@@ -35,7 +35,8 @@ export class GuestService {
       throw notFound('Diese Teilnahme gibt es nicht.');
     return this.database.transaction(async tx => {
       if (session.cancelled) throw conflict('Der Termin ist abgesagt.');
-      const { state } = await tx.findOneByOrFail(Enrolment, { id: enrolmentId });
+      // Held until the seat is there: nobody withdraws or merges in between.
+      const { state } = await tx.findOneOrFail(Enrolment, { where: { id: enrolmentId }, lock: { mode: 'pessimistic_read' } });
       if (state === 'withdrawn') throw conflict('Diese Teilnahme ist beendet. Bitte nehmen Sie die Person erst wieder auf.');
       const id = newId();
       await tx.insert(GuestSeat, { id, sessionId, enrolmentId, state: 'requested', requestedBy: viewer.accountId });

@@ -1,6 +1,7 @@
 export { EnrolmentModule } from './enrolment.module.js';
 export type { EnrolmentState } from './enrolment.entity.js';
 export type { EnrolmentAnswer, EnrolmentForm } from './enrolment.form.js';
+export { defineEnrolmentFacts } from './enrolment-facts.js';
 export { EnrolmentRepository } from './enrolment.repository.js';
 export { EnrolmentService } from './enrolment.service.js';
 export { SessionAttachmentService } from './session-attachment.service.js';

@@ -13,5 +13,7 @@ export class Person {
   @Column('text', { nullable: true }) email: string | null;
   /** DIN 5007-2. */
   @Column('text') sortKey: string;
+  /** The record that goes on, if two of one person have been merged. */
+  @Column('uuid', { nullable: true }) mergedInto: string | null;
   @VersionColumn() version: number;
 }

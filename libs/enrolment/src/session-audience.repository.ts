@@ -28,10 +28,10 @@ export class SessionAudienceRepository {
   /** In DIN 5007-2 order. */
   async of({ id, cohortId, date }: StoredSession, tx: Transaction = this.database.reader): Promise<Recipient[]> {
     return tx.query(
-      `${select} WHERE e.cohort_id = $2 AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $3)
+      `${select} WHERE e.cohort_id = $2 AND e.merged_into IS NULL AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $3)
        UNION ALL
        ${select} JOIN guest_seat g ON g.enrolment_id = e.id AND g.state = 'confirmed'
-         WHERE g.session_id = $1 AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $3)
+         WHERE g.session_id = $1 AND e.merged_into IS NULL AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $3)
        ORDER BY sort_key, "enrolmentId"`,
       [id, cohortId, date],
     );

@@ -14,6 +14,8 @@ export const subjectKinds = {
   enrolment: ['participant', 'trainer', 'coordinator', 'programme_office'],
   application: ['participant', 'coordinator', 'programme_office'],
   offer: ['participant', 'coordinator', 'programme_office'],
+  person: ['coordinator', 'programme_office'],
+  merge: ['coordinator', 'programme_office'],
   guest: ['coordinator', 'programme_office'],
   correction: ['trainer', 'coordinator', 'programme_office'],
   batch: ['coordinator', 'programme_office'],

@@ -65,6 +65,7 @@ function linksOf(head: CohortHead) {
     ...(state !== 'completed' && capacity > seatsTaken + openOffers
       ? [{ label: 'Person aufnehmen', href: paths.newEnrolment(id) }]
       : []),
+    ...(seatsTaken > 0 ? [{ label: 'Doppelte Einträge', href: paths.duplicates() }] : []),
     ...(started ? [{ label: 'Dokumente', href: paths.documents(id) }] : []),
     ...(ceremony
       ? [{ label: 'Übergabe', href: paths.ceremony(ceremony.id) }]

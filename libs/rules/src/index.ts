@@ -22,6 +22,8 @@ export type { CancellationEffect } from './forecast.js';
 export { onceEach } from './once-each.js';
 export { mergeIntervals, minutesIn, minutesInBoth } from './intervals.js';
 export { kkmA, kkmB } from './kkm-a.js';
+export { closedByMerge, unitedRecords } from './merge-rule.js';
+export type { ClosedEnrolment, MergingEnrolment } from './merge-rule.js';
 export { formatHours, hourUnitInWords, minutesInWords } from './minutes.js';
 export { compareNames, composeName, nameSortKey, normaliseName } from './person-name.js';
 export type { NameParts } from './person-name.js';

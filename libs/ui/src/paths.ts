@@ -68,6 +68,12 @@ export const paths = {
   editEnrolment: (id: string) => `/teilnahmen/${id}/bearbeiten`,
   withdrawEnrolment: (id: string) => `/teilnahmen/${id}/abbrechen`,
   reinstateEnrolment: (id: string) => `/teilnahmen/${id}/wiederaufnehmen`,
+  person: (id: string, search?: string) => withQuery(`/personen/${id}`, search === undefined ? {} : { suche: search }),
+  duplicates: () => '/doppelte-eintraege',
+  mergePeople: (keptId: string, otherId?: string) =>
+    withQuery(`/personen/${keptId}/zusammenfuehren`, otherId === undefined ? {} : { mit: otherId }),
+  distinguishPeople: (id: string) => `/personen/${id}/verschieden`,
+  undoMerge: (mergeId: string) => `/zusammenfuehrungen/${mergeId}/aufheben`,
   declare: (id: string) => `/teilnahmen/${id}/erklaerungen`,
   ownApplication: (token: string) => `/meine-anmeldung/${token}`,
   session: (id: string) => `/termine/${id}`,

@@ -22,6 +22,9 @@ export interface ProgressPageProps extends PageProps, Pick<DeclarationFormProps,
     readonly cohortId: string;
     readonly cohortCode: string;
     readonly cohortTitle: string;
+    readonly personId: string;
+    /** Enrolled twice in the cohort: the enrolment that goes on. */
+    readonly mergedInto: string | null;
   };
   /** The participant's own page, not the coordination's view of it. */
   readonly own: boolean;
@@ -54,6 +57,7 @@ export function ProgressPage(props: ProgressPageProps) {
         answer={sentence}
       />
       <Feedback notice={notice} refusal={refusal} />
+      <Merged {...props} />
       <NextSession {...props} />
       <Unrecorded {...props} />
       {tokens.map(row => (
@@ -130,6 +134,18 @@ function Unrecorded({ unrecorded, own }: ProgressPageProps) {
   );
 }
 
+function Merged({ enrolment: { mergedInto } }: ProgressPageProps) {
+  if (mergedInto === null) return null;
+  return (
+    <Alert tone="info" title="Diese Teilnahme war doppelt geführt.">
+      <p class="kern-body">
+        Was hier erfasst ist, zählt bei der Teilnahme mit, die weitergilt:{' '}
+        <a href={paths.enrolment(mergedInto)}>zum gemeinsamen Stand</a>.
+      </p>
+    </Alert>
+  );
+}
+
 function PrintedName({ enrolment, own, withdrawn }: ProgressPageProps) {
   return (
     <Section title="Name auf den Dokumenten">
@@ -140,10 +156,24 @@ function PrintedName({ enrolment, own, withdrawn }: ProgressPageProps) {
         <p class="km-muted">Stimmt etwas nicht? Bitte schreiben Sie Ihrer Koordination, bevor Dokumente ausgestellt werden.</p>
       ) : null}
       <p>
-        {own ? null : <a href={paths.editEnrolment(enrolment.id)}>Angaben berichtigen</a>}
+        {own ? null : <CoordinatorLinks {...enrolment} />}
         {own || withdrawn ? null : ' · '}
         {withdrawn ? null : <a href={paths.withdrawEnrolment(enrolment.id)}>Teilnahme abbrechen</a>}
       </p>
     </Section>
+  );
+}
+
+function CoordinatorLinks({ id, personId, mergedInto }: ProgressPageProps['enrolment']) {
+  return (
+    <>
+      {mergedInto === null ? (
+        <>
+          <a href={paths.editEnrolment(id)}>Angaben berichtigen</a>
+          {' · '}
+        </>
+      ) : null}
+      <a href={paths.person(personId)}>Doppelt erfasst?</a>
+    </>
   );
 }

@@ -10,7 +10,7 @@ export interface EditEnrolmentPageProps extends PageProps {
 
 /** Correcting a participant's name, address or target group. */
 export function EditEnrolmentPage({ layout, csrfToken, refusal, enrolment, cohortCode, values }: EditEnrolmentPageProps) {
-  const { id, cohortId, name, state, version } = enrolment;
+  const { id, cohortId, name, state, version, personId = '' } = enrolment;
   const crumbs = [
     { label: 'Durchgänge', href: paths.cohorts() },
     { label: cohortCode, href: paths.cohort(cohortId) },
@@ -33,6 +33,9 @@ export function EditEnrolmentPage({ layout, csrfToken, refusal, enrolment, cohor
           </LinkButton>
         </ButtonRow>
       </PostForm>
+      <p>
+        <a href={paths.person(personId)}>Doppelt erfasst? Zu allen Teilnahmen dieser Person</a>
+      </p>
       {state === 'withdrawn' ? (
         <Reinstate id={id} csrfToken={csrfToken} />
       ) : (
