@@ -23,6 +23,7 @@ import { MergeMailService } from './merge-mail.service.js';
 import { MergeRepository } from './merge.repository.js';
 import { MergeService } from './merge.service.js';
 import { MergeAccess, PersonAccess } from './person.access.js';
+import { PersonChangeService } from './person-change.service.js';
 import { PersonApiController } from './person.api-controller.js';
 import { Person } from './person.entity.js';
 import { PersonPageController } from './person.page-controller.js';
@@ -68,6 +69,7 @@ import { WithdrawalMailService } from './withdrawal-mail.service.js';
     MergeRepository,
     MergeService,
     PersonAccess,
+    PersonChangeService,
     PersonReach,
     PersonRepository,
     PersonService,

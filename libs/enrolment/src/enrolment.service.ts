@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
-import { RefusalRepository } from '#mail';
-import { conflict, Database, EventFeed, invalid, lockedRow, type Transaction } from '#platform';
-import { composeName, nameSortKey, normaliseName } from '#rules';
+import { conflict, Database, EventFeed, lockedRow, type Transaction } from '#platform';
 import { Enrolment } from './enrolment.entity.js';
 import type { EnrolmentAnswer, EnrolmentChange, EnrolmentForm, WithdrawalForm } from './enrolment.form.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
-import { namePartsOf } from './name-parts.js';
-import { Person } from './person.entity.js';
+import { PersonChangeService } from './person-change.service.js';
 import { requireNotCompleted, requireSeat, SeatService } from './seat.service.js';
 
 /** People in cohorts: enrolling, correcting, withdrawing, reinstating. */
@@ -19,7 +16,7 @@ export class EnrolmentService {
     private readonly seats: SeatService,
     private readonly accounts: AccountRepository,
     private readonly enrolments: EnrolmentRepository,
-    private readonly refusals: RefusalRepository,
+    private readonly people: PersonChangeService,
   ) {}
 
   /** Enrols a person directly, until the cohort is completed. @throws Problem 409 `capacity_reached` without a free seat (offered ones are not free) */
@@ -37,21 +34,7 @@ export class EnrolmentService {
   async change(viewer: Viewer, id: string, input: EnrolmentChange, seen?: number): Promise<EnrolmentAnswer> {
     return this.database.transaction(async tx => {
       const { cohort, enrolment } = await this.lockSeat(tx, id, seen);
-      const before = await lockedRow(tx, Person, enrolment.personId);
-      const { nameAsPrinted, targetGroup, ...given } = input;
-      const personChanges = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-      const person = { ...before, ...personChanges };
-      if (!person.givenNames && !person.familyName)
-        throw invalid([{ path: 'familyName', message: 'Bitte geben Sie mindestens einen Namen an.' }]);
-      if (person.email !== before.email) person.accountId = await this.seats.accountFor(tx, viewer.actor, cohort, person);
-      await this.carryRefusals(tx, before.email, person.email, person.id);
-      const { accountId } = person;
-      await tx.update(Person, { id: person.id }, { ...personChanges, accountId, sortKey: nameSortKey(namePartsOf(person)) });
-      const follows = nameAsPrinted === null || enrolment.nameAsPrinted === composeName(namePartsOf(before));
-      const followed = follows ? composeName(namePartsOf(person)) : enrolment.nameAsPrinted;
-      const name = nameAsPrinted ? normaliseName(nameAsPrinted) : followed;
-      await tx.update(Enrolment, { id }, { nameAsPrinted: name, ...(targetGroup ? { targetGroup } : {}) });
-      const others = await this.rename(tx, enrolment, composeName(namePartsOf(before)), composeName(namePartsOf(person)));
+      const others = await this.people.change(tx, viewer.actor, { cohort, enrolment }, input);
       await this.seats.note(tx, viewer.actor, 'enrolment.change', id, cohort);
       await this.events.announce(tx, 'enrolment.changed', [id, ...others]);
       return answerOf(await this.enrolments.byId(id, tx));
@@ -94,23 +77,6 @@ export class EnrolmentService {
     const { items, nextCursor } = toPage(rows, page, row => `${row.sortKey}|${row.id}`);
     const namesOnly = viewer.actingAs === 'trainer';
     return { items: items.map(row => (namesOnly ? namesOnlyOf(row) : answerOf(row))), nextCursor };
-  }
-
-  // Whoever shares the old address still refuses there.
-  private async carryRefusals(tx: Transaction, before: string | null, after: string | null, personId: string): Promise<void> {
-    const [from, to] = [before?.toLowerCase(), after?.toLowerCase()];
-    if (from === undefined || to === undefined || from === to) return;
-    await this.refusals.carryOver(tx, { from, to, keep: await this.enrolments.othersUse(tx, from, personId) });
-  }
-
-  // The name of a person is one: their other enrolments print it, too, where they printed the old one.
-  private async rename(tx: Transaction, { id, personId }: Enrolment, before: string, now: string): Promise<string[]> {
-    if (before === now) return [];
-    const [rows] = (await tx.query(
-      `UPDATE enrolment SET name_as_printed = $4, version = version + 1 WHERE person_id = $1 AND id <> $2 AND name_as_printed = $3 RETURNING id`,
-      [personId, id, before, now],
-    )) as [{ id: string }[], number];
-    return rows.map(row => row.id);
   }
 
   // The cohort first, then the enrolment: everybody takes the locks in this order.

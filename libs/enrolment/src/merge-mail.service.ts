@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Mailer } from '#mail';
+import { Mailer, RefusalRepository } from '#mail';
 import type { Transaction } from '#platform';
 import type { MergePlan } from './merge-plan.js';
 import { peopleMergedMail } from './merge.mail.js';
 
-/** Tells a person that their two records are one: at each address that stood in them. */
+/** Tells a person that their two records are one, at each address that stood in them, and keeps what they don't want to get. */
 @Injectable()
 export class MergeMailService {
-  constructor(private readonly mailer: Mailer) {}
+  constructor(
+    private readonly mailer: Mailer,
+    private readonly refusals: RefusalRepository,
+  ) {}
 
   /** In the transaction of the merge; nothing for people without an address. */
   async write(tx: Transaction, { kept, merged }: MergePlan, mergeId: string): Promise<void> {
@@ -16,13 +19,25 @@ export class MergeMailService {
     const names = new Map(
       [merged.person, kept.person].flatMap(({ email, name }) => (email ? [[email.toLowerCase(), name] as const] : [])),
     );
+    const goesOn = (kept.person.email ?? merged.person.email)?.toLowerCase();
     for (const [email, name] of names) {
+      const address = email === goesOn ? 'Mails und Anmeldung laufen wie bisher über diese Adresse.' : gone;
       await this.mailer.write(tx, peopleMergedMail, {
         to: { email, name },
-        values: { person: name, municipality: place?.municipality ?? '' },
+        values: { person: name, municipality: place?.municipality ?? '', address },
         municipalityId: place?.municipalityId ?? null,
         once: `${peopleMergedMail.kind} ${mergeId} ${email}`,
       });
     }
+    await this.carryRefusals(tx, kept.person.email, merged.person.email);
+  }
+
+  // What somebody refused at the one address holds at the other; undone, the first still refuses.
+  private async carryRefusals(tx: Transaction, keptEmail: string | null, mergedEmail: string | null): Promise<void> {
+    const [to, from] = [keptEmail?.toLowerCase(), mergedEmail?.toLowerCase()];
+    if (from !== undefined && to !== undefined && from !== to) await this.refusals.carryOver(tx, { from, to, keep: true });
   }
 }
+
+const gone =
+  'Mails und Anmeldung laufen künftig über Ihre andere Adresse; an diese hier schreiben wir wegen dieser Teilnahmen nicht mehr.';
