@@ -27,6 +27,7 @@ import { GiveRolesWithSeats1795610000000 } from './1795610000000-give-roles-with
 import { GuardWaysToASeat1795610200000 } from './1795610200000-guard-ways-to-a-seat.js';
 import { OvertakeMails1795611000000 } from './1795611000000-overtake-mails.js';
 import { ForgetMailsWithApplications1795611900000 } from './1795611900000-forget-mails-with-applications.js';
+import { ServeLargeInstallations1795612000000 } from './1795612000000-serve-large-installations.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   GuardWaysToASeat1795610200000,
   OvertakeMails1795611000000,
   ForgetMailsWithApplications1795611900000,
+  ServeLargeInstallations1795612000000,
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { keyOf, type PageRequest, rowsToRead, toPage } from '#identity';
+import { dateKeyOf, firstRows, type PageRequest, rowsToRead, toPage } from '#identity';
 import { Database } from '#platform';
-import type { CohortState, MunicipalityKind, TargetGroup } from '#programme';
+import { type CohortState, keysBeginningWith, type MunicipalityKind, type TargetGroup } from '#programme';
 
 /** A cohort as everybody may see it. */
 export interface PublicCohort {
@@ -42,18 +42,32 @@ const select = `SELECT c.id, c.code, c.title, c.state, m.name AS municipality, m
     m.document_settings->>'fundingNotice' AS "fundingNotice", c.listed
   FROM cohort c JOIN municipality m ON m.id = c.municipality_id`;
 
+const opened = (where: string) =>
+  firstRows(
+    `${select} WHERE c.state = 'open' AND c.listed AND (c.starts_on, c.id) > ($1::date, $2::uuid) ${where} ORDER BY c.starts_on, c.id`,
+    '$3',
+  );
+const place = 'AND m.search_key >= $4 AND m.search_key < $5';
+const all = opened('');
+const inLand = opened('AND m.state = $4');
+const inPlaces = opened(place);
+const inPlacesOfLand = opened(`${place} AND m.state = $6`);
+
 @Injectable()
 export class CatalogueRepository {
   constructor(private readonly database: Database) {}
 
   /** Listed cohorts open for applications, by their first day; one statement. */
   async page({ land, place }: CatalogueFilter, page: PageRequest) {
-    const rows: PublicCohort[] = await this.database.reader.query(
-      `${select} WHERE c.state = 'open' AND c.listed AND concat(c.starts_on, ' ', c.id) > $1
-         AND ($2::text IS NULL OR m.state = $2) AND ($3::text IS NULL OR starts_with(lower(m.name), lower($3)))
-       ORDER BY c.starts_on, c.id LIMIT $4`,
-      [keyOf(page) ?? '', land, place, rowsToRead(page)],
-    );
+    const { date, id } = dateKeyOf(page, 'first');
+    const start = [date, id, rowsToRead(page)];
+    const places = place === null ? [] : keysBeginningWith(place);
+    const statement = place === null ? (land === null ? all : inLand) : land === null ? inPlaces : inPlacesOfLand;
+    const rows: PublicCohort[] = await this.database.reader.query(statement, [
+      ...start,
+      ...places,
+      ...(land === null ? [] : [land]),
+    ]);
     return toPage(rows, page, row => `${row.startsOn} ${row.id}`);
   }
 

@@ -36,8 +36,9 @@ export class ClosingService {
   /** Completed cohorts with applications still under way. */
   async leftBehind(): Promise<string[]> {
     const rows: { id: string }[] = await this.database.reader.query(
-      `SELECT DISTINCT c.id FROM application a JOIN cohort c ON c.id = a.cohort_id
-       WHERE a.state IN ('received', 'waiting', 'offered') AND c.state = 'completed' LIMIT 100`,
+      `SELECT c.id FROM (SELECT DISTINCT cohort_id FROM application WHERE state IN ('received', 'waiting', 'offered')) AS a
+         JOIN cohort c ON c.id = a.cohort_id
+       WHERE c.state = 'completed' LIMIT 100`,
     );
     return rows.map(({ id }) => id);
   }

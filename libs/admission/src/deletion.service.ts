@@ -48,8 +48,9 @@ export class DeletionService {
   /** Cohorts in which something is due. */
   async leftBehind(): Promise<string[]> {
     const rows: { id: string }[] = await this.database.reader.query(
-      `SELECT DISTINCT c.id FROM application a JOIN cohort c ON c.id = a.cohort_id LEFT JOIN admission_setting s ON s.municipality_id = c.municipality_id
-       WHERE a.state IN ('rejected', 'declined', 'lapsed', 'withdrawn') AND c.starts_on + COALESCE(s.deletion_days, $2) <= $1::date LIMIT 100`,
+      `SELECT c.id FROM (SELECT DISTINCT cohort_id FROM application WHERE state IN ('rejected', 'declined', 'lapsed', 'withdrawn')) AS a
+         JOIN cohort c ON c.id = a.cohort_id LEFT JOIN admission_setting s ON s.municipality_id = c.municipality_id
+       WHERE c.starts_on + COALESCE(s.deletion_days, $2) <= $1::date LIMIT 100`,
       [this.accounts.today(), this.settings.defaults.deletionDays],
     );
     return rows.map(({ id }) => id);

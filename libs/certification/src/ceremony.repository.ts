@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { firstRows } from '#identity';
 import { Database, type Transaction } from '#platform';
 import type { CertificateSnapshot } from './certificate-snapshot.js';
 import type { HandoverState } from './ceremony.form.js';
@@ -51,6 +52,15 @@ const select = `SELECT y.id, y.cohort_id AS "cohortId", c.code AS "cohortCode", 
     (SELECT count(*)::int FROM certificate a WHERE a.cohort_id = y.cohort_id AND a.kind = 'award' AND a.state = 'issued') AS awards
   FROM ceremony y JOIN cohort c ON c.id = y.cohort_id JOIN municipality m ON m.id = c.municipality_id`;
 
+const order = 'AND y.id < $1 ORDER BY y.id DESC';
+const allCeremonies = firstRows(`${select} WHERE true ${order}`, '$2');
+const ofOneCohort = firstRows(`${select} WHERE y.cohort_id = $3 ${order}`, '$2');
+const ownCeremonies = firstRows(
+  `${select} WHERE y.cohort_id = ANY(ARRAY(
+     SELECT id FROM cohort WHERE municipality_id = ANY($3::uuid[]) UNION ALL SELECT unnest($4::uuid[]))) ${order}`,
+  '$2',
+);
+
 @Injectable()
 export class CeremonyRepository {
   constructor(private readonly database: Database) {}
@@ -59,13 +69,15 @@ export class CeremonyRepository {
     return ((await tx.query(`${select} WHERE y.id = $1`, [id])) as StoredCeremony[])[0];
   }
 
-  /** Ceremonies in somebody's reach (of one cohort, if given), the newest first, from after `key` (an id) on. */
-  page(reach: CeremonyReach, cohortId: string | null, key: string | null, rows: number): Promise<StoredCeremony[]> {
-    return this.database.reader.query(
-      `${select} WHERE ($1 OR c.municipality_id = ANY($2) OR c.id = ANY($3)) AND ($4::uuid IS NULL OR c.id = $4)
-         AND ($5::text IS NULL OR y.id::text < $5) ORDER BY y.id DESC LIMIT $6`,
-      [reach.everywhere, reach.municipalityIds, reach.cohortIds, cohortId, key, rows],
-    );
+  /** Ceremonies in somebody's reach, the newest first, from after `key` (an id) on. */
+  page({ everywhere, municipalityIds, cohortIds }: CeremonyReach, key: string, rows: number): Promise<StoredCeremony[]> {
+    if (everywhere) return this.database.reader.query(allCeremonies, [key, rows]);
+    return this.database.reader.query(ownCeremonies, [key, rows, municipalityIds, cohortIds]);
+  }
+
+  /** Those of one cohort, in the same order. */
+  ofCohort(cohortId: string, key: string, rows: number): Promise<StoredCeremony[]> {
+    return this.database.reader.query(ofOneCohort, [key, rows, cohortId]);
   }
 
   /** The issued Urkunden of a cohort in the order of calling (DIN 5007-2). */

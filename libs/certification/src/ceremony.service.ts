@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
+import { newestIdKeyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
 import { Audit, Clock, Database, invalid, lockedRow, newId, notFound, type Transaction } from '#platform';
 import { instantText } from '#programme';
 import { epochMinutesToLocal } from '#rules';
@@ -55,12 +55,13 @@ export class CeremonyService {
 
   /** The ceremonies in the viewer's municipalities, the newest first. */
   async list(viewer: Viewer, page: PageRequest) {
-    return this.page(viewer, null, page);
+    return pageOfAnswers(await this.ceremonies.page(this.access.reachOf(viewer), newestIdKeyOf(page), rowsToRead(page)), page);
   }
 
   /** The ceremonies of a cohort. @throws Problem 404 out of reach */
   async ofCohort(caller: Viewer, cohortId: string, page: PageRequest) {
-    return this.page(await this.access.admit(caller, cohortId), cohortId, page);
+    await this.access.admit(caller, cohortId);
+    return pageOfAnswers(await this.ceremonies.ofCohort(cohortId, newestIdKeyOf(page), rowsToRead(page)), page);
   }
 
   /** One ceremony with its call order. @throws Problem 404 */
@@ -99,12 +100,6 @@ export class CeremonyService {
     return this.byId(id);
   }
 
-  private async page(viewer: Viewer, cohortId: string | null, page: PageRequest) {
-    const rows = await this.ceremonies.page(this.access.reachOf(viewer), cohortId, keyOf(page), rowsToRead(page));
-    const { items, nextCursor } = toPage(rows, page, row => row.id);
-    return { items: items.map(answerOf), nextCursor };
-  }
-
   private async stored(id: string, tx?: Transaction): Promise<StoredCeremony> {
     const ceremony = await this.ceremonies.byId(id, tx);
     if (!ceremony) throw notFound();
@@ -114,6 +109,11 @@ export class CeremonyService {
   private note(tx: Transaction, viewer: Viewer, action: string, subjectId: string, municipalityId: string): Promise<void> {
     return this.audit.record(tx, viewer.actor, { action, subjectKind: 'ceremony', subjectId, municipalityId });
   }
+}
+
+function pageOfAnswers(rows: readonly StoredCeremony[], page: PageRequest) {
+  const { items, nextCursor } = toPage(rows, page, row => row.id);
+  return { items: items.map(answerOf), nextCursor };
 }
 
 /** Name and office of the presenter in one line. */

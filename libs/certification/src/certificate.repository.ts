@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { firstRows } from '#identity';
 import { Database, type Transaction } from '#platform';
 import type { CertificateSnapshot } from './certificate-snapshot.js';
 import type { CertificateState, IssuedKind } from './certificate.form.js';
@@ -43,6 +44,17 @@ const select = `SELECT c.id, c.cohort_id AS "cohortId", c.enrolment_id AS "enrol
     c.revoked_on AS "revokedOn", c.flagged_at IS NOT NULL AS flagged, c.sha256, c.verification_code AS "verificationCode", c.version
   FROM certificate c JOIN register_entry e ON e.id = c.register_entry_id`;
 
+const held = `c.enrolment_id = ANY(ARRAY(SELECT n.id FROM person p JOIN enrolment n ON n.person_id = p.id WHERE p.account_id = $3))`;
+const ofCohort = firstRows(`${select} WHERE c.cohort_id = $3 AND c.id > $1 ORDER BY c.id`, '$2');
+const ofHolder = firstRows(`${select} WHERE ${held} AND c.id > $1 ORDER BY c.id`, '$2');
+const ofHolderInCohort = firstRows(`${select} WHERE ${held} AND c.cohort_id = $4 AND c.id > $1 ORDER BY c.id`, '$2');
+
+/** Whose documents: of a cohort, of the people behind an account, or both; one of them is named. */
+interface CertificateFilter {
+  readonly cohortId: string | null;
+  readonly holderId: string | null;
+}
+
 @Injectable()
 export class CertificateRepository {
   constructor(private readonly database: Database) {}
@@ -52,17 +64,10 @@ export class CertificateRepository {
   }
 
   /** Documents from after `key` (an id) on: of a cohort, of the people behind an account, or both. */
-  page(
-    filter: { cohortId: string | null; holderId: string | null },
-    key: string | null,
-    rows: number,
-  ): Promise<StoredCertificate[]> {
-    return this.database.reader.query(
-      `${select} WHERE ($1::uuid IS NULL OR c.cohort_id = $1) AND ($3::text IS NULL OR c.id::text > $3)
-         AND ($2::uuid IS NULL OR c.enrolment_id IN (SELECT n.id FROM enrolment n JOIN person p ON p.id = n.person_id WHERE p.account_id = $2))
-       ORDER BY c.id LIMIT $4`,
-      [filter.cohortId, filter.holderId, key, rows],
-    );
+  page({ cohortId, holderId }: CertificateFilter, key: string, rows: number): Promise<StoredCertificate[]> {
+    if (holderId === null) return this.database.reader.query(ofCohort, [key, rows, cohortId]);
+    if (cohortId === null) return this.database.reader.query(ofHolder, [key, rows, holderId]);
+    return this.database.reader.query(ofHolderInCohort, [key, rows, holderId, cohortId]);
   }
 
   /** The stored bytes of a document. */

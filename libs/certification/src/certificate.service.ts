@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keyOf, type PageRequest, rowsToRead, Subjects, toPage, type Viewer } from '#identity';
+import { idKeyOf, type PageRequest, rowsToRead, Subjects, toPage, type Viewer } from '#identity';
 import { Audit, Bell, Clock, conflict, Database, invalid, notFound } from '#platform';
 import { instantText } from '#programme';
 import { BatchRepository } from './batch.repository.js';
@@ -30,7 +30,7 @@ export class CertificateService {
   /** The documents of a cohort for its coordination; a participant's own ones, in a cohort or everywhere. @throws Problem 404 for a foreign cohort, 422 without one to who is no participant */
   async list(viewer: Viewer, cohortId: string | null, page: PageRequest) {
     const filter = { cohortId, holderId: await this.holderToShow(viewer, cohortId) };
-    const rows = await this.certificates.page(filter, keyOf(page), rowsToRead(page));
+    const rows = await this.certificates.page(filter, idKeyOf(page), rowsToRead(page));
     const { items, nextCursor } = toPage(rows, page, row => row.id);
     return { items: items.map(answerOf), nextCursor };
   }

@@ -1,7 +1,7 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Frame, Page, type PageFrame, type Viewer } from '#identity';
 import type { MailText } from '#mail';
-import { MunicipalityService, parsePosted } from '#programme';
+import { ChooseMunicipalityPage, MunicipalityChoiceService, MunicipalityService, parsePosted } from '#programme';
 import { paths, PostedForm, type Refusal, renderPage } from '#ui';
 import { WordingListPage, WordingPlacesPage } from './pages/wording-list.page.js';
 import { WordingPage, type WordingPageProps } from './pages/wording.page.js';
@@ -16,11 +16,13 @@ export class WordingPageController {
   constructor(
     private readonly wordings: WordingService,
     private readonly municipalities: MunicipalityService,
+    private readonly choice: MunicipalityChoiceService,
   ) {}
 
   @Page('GET /texte', { who: ['coordinator'] })
-  async places(@Frame frame: PageFrame): Promise<string> {
-    const municipalities = await this.municipalities.coordinatedBy(frame.viewer as Viewer);
+  async places(@Frame frame: PageFrame, @Query('suche') typed?: unknown): Promise<string> {
+    const municipalities = await this.choice.choices(frame.viewer as Viewer);
+    if (municipalities === null) return this.choose(frame, typeof typed === 'string' ? typed.trim().slice(0, 120) : '');
     const [only] = municipalities;
     if (only && municipalities.length === 1) return frame.seeOther(paths.municipalityWordings(only.value));
     const { layout, csrfToken } = frame;
@@ -75,6 +77,16 @@ export class WordingPageController {
     } catch (error) {
       return this.show(frame, id, kind, { refusal: frame.refused(error) });
     }
+  }
+
+  private async choose({ layout, csrfToken }: PageFrame, search: string): Promise<string> {
+    const step = {
+      title: 'Texte der Nachrichten',
+      crumbs: [{ label: 'Texte' }],
+      action: paths.wordings(),
+      hrefOf: paths.municipalityWordings,
+    };
+    return renderPage(ChooseMunicipalityPage({ layout, csrfToken, search, ...step, ...(await this.choice.find(search)) }));
   }
 
   private async show(

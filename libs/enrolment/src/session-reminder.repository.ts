@@ -15,7 +15,7 @@ export class SessionReminderRepository {
   /** Sessions whose reminder is due, or still is for somebody who came later; 14 days is the longest a municipality can set. */
   async due(now: Date, today: string): Promise<string[]> {
     const rows: { id: string }[] = await this.database.reader.query(
-      `(SELECT s.id FROM session s ${planned} WHERE s.held_on <= $2::date + 14 AND ${due} ORDER BY s.held_on, s.id LIMIT 200)
+      `(SELECT s.id FROM session s ${planned} WHERE s.held_on <= $2::date + (SELECT max(reminder_days) FROM municipality) AND ${due} ORDER BY s.held_on, s.id LIMIT 200)
        UNION (SELECT s.id FROM session_reminder_person p JOIN session s ON s.id = p.session_id AND s.held_on = p.held_on ${planned}
          WHERE p.told_at IS NULL AND ${isTime} LIMIT 200)`,
       [now, today],

@@ -3,7 +3,19 @@ export { AccountRepository, hashToken } from './account.repository.js';
 export { Api, CurrentViewer, type Endpoint, Input, Page, QueryInput, SeenVersion } from './endpoint.js';
 export { strictLimit } from './identity.api-controller.js';
 export { isId } from './ids.js';
-export { keyOf, pageOf, pageQuery, type PageRequest, rowsToRead, toPage } from './paging.js';
+export {
+  dateKeyOf,
+  firstRows,
+  idKeyOf,
+  keyOf,
+  newestIdKeyOf,
+  pageOf,
+  pageQuery,
+  type PageRequest,
+  rowsToRead,
+  textKeyOf,
+  toPage,
+} from './paging.js';
 export { type Grant, type Role, roles, type SubjectFacts, Viewer } from './roles.js';
 export { roleGrantForm, type RoleGrantAnswer } from './identity.form.js';
 export { ParticipantAccountService } from './participant-account.service.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invalid } from '#platform';
+import { isCalendarDate } from '#rules';
 import { isId } from './ids.js';
 
 /** Query of every list: 1-100 items a page, the cursor being the last item's key. */
@@ -23,6 +24,9 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
+// One more than the longest page.
+const mostRows = 101;
+
 /** How many rows to ask for: one more than shown tells whether there is a next page. */
 export const rowsToRead = ({ limit }: PageRequest) => (limit ?? 50) + 1;
 
@@ -39,12 +43,46 @@ export function keyOf({ cursor }: PageRequest): string | null {
   return key;
 }
 
+/** Before and after every id there is. */
+const lowestId = '00000000-0000-0000-0000-000000000000';
+const highestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** Like `keyOf` for lists sorted by id: the id to go on after, the lowest there is on the first page. */
-export function idKeyOf(page: PageRequest): string {
-  const key = keyOf(page) ?? '00000000-0000-0000-0000-000000000000';
+export const idKeyOf = (page: PageRequest): string => idKey(page, lowestId);
+
+/** Like `idKeyOf` for lists with the newest first. */
+export const newestIdKeyOf = (page: PageRequest): string => idKey(page, highestId);
+
+function idKey(page: PageRequest, outermost: string): string {
+  const key = keyOf(page) ?? outermost;
   if (!isId(key)) throw unknownCursor();
   return key;
 }
+
+/** Like `keyOf` for lists sorted by date and id; on the first page, `outermost` stands for the date. */
+export function dateKeyOf(page: PageRequest, outermost: 'first' | 'last'): { date: string; id: string } {
+  const key = keyOf(page);
+  if (key === null) return outermost === 'first' ? { date: '0001-01-01', id: lowestId } : { date: '9999-12-31', id: highestId };
+  const [date = '', id = ''] = key.split(' ');
+  if (!isCalendarDate(date) || !isId(id)) throw unknownCursor();
+  return { date, id };
+}
+
+/** Like `keyOf` for lists sorted by a text and id; the id stands first, since the text may hold spaces. */
+export function textKeyOf(page: PageRequest): { text: string; id: string } {
+  const key = keyOf(page);
+  if (key === null) return { text: '', id: lowestId };
+  const id = key.slice(0, lowestId.length);
+  if (!isId(id)) throw unknownCursor();
+  return { text: key.slice(id.length + 1), id };
+}
+
+/**
+ * SQL of the first rows of `select`, as many as the parameter `limit` says, 101 at most. The number PostgreSQL can read lets it plan for a page
+ * instead of for a tenth of the table.
+ */
+export const firstRows = (select: string, limit: string): string =>
+  `SELECT * FROM (${select} LIMIT ${mostRows}) AS page LIMIT ${limit}`;
 
 /** Cuts rows read with `rowsToRead` into a page. */
 export function toPage<T>(

@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Transaction } from '#platform';
 import { AccountRepository } from './account.repository.js';
 import type { RoleGrantAnswer } from './identity.form.js';
-import { idKeyOf, type PageRequest, rowsToRead } from './paging.js';
+import { firstRows, idKeyOf, type PageRequest, rowsToRead } from './paging.js';
 import type { Viewer } from './roles.js';
 
 const columns = `g.id, g.account_id AS "accountId", a.email, a.given_names AS "givenNames", a.family_name AS "familyName", g.role,
   g.municipality_id AS "municipalityId", g.cohort_id AS "cohortId", g.valid_from AS "from", g.valid_to AS "to", g.version`;
 
 const inEffect = 'FROM role_grant g JOIN account a ON a.id = g.account_id WHERE g.revoked_at IS NULL';
-const everywhere = `SELECT ${columns} ${inEffect} AND g.id > $1 ORDER BY g.id LIMIT $2`;
+const everywhere = firstRows(`SELECT ${columns} ${inEffect} AND g.id > $1 ORDER BY g.id`, '$2');
 // Place by place, so that each walks its index no further than the page.
 const inPlaces = (ids: string, column: string) => `SELECT own.* FROM unnest(${ids}::uuid[]) AS place (id),
-  LATERAL (SELECT ${columns} ${inEffect} AND g.id > $1 AND g.${column} = place.id ORDER BY g.id LIMIT $2) AS own`;
+  LATERAL (${firstRows(`SELECT ${columns} ${inEffect} AND g.id > $1 AND g.${column} = place.id ORDER BY g.id`, '$2')}) AS own`;
 const own = `SELECT DISTINCT ON (id) * FROM (${inPlaces('$3', 'municipality_id')} UNION ALL ${inPlaces('$4', 'cohort_id')}) AS page
   ORDER BY id LIMIT $2`;
 
@@ -29,6 +29,13 @@ export class RoleGrantRepository {
     const start = [idKeyOf(page), rowsToRead(page)];
     if (viewer.has('programme_office')) return this.database.reader.query(everywhere, start);
     return this.database.reader.query(own, [...start, viewer.municipalitiesAs('coordinator'), viewer.cohortsAs('coordinator')]);
+  }
+
+  /** Those of whoever has this e-mail address, 100 at most. */
+  ofAddress(email: string): Promise<RoleGrantAnswer[]> {
+    return this.database.reader.query(`SELECT ${columns} ${inEffect} AND a.email = $1 ORDER BY g.id LIMIT 100`, [
+      email.replaceAll('\0', ''),
+    ]);
   }
 
   /** One of them. @throws Problem 404 */
@@ -51,9 +58,10 @@ export class RoleGrantRepository {
   trainersIn(municipalityId: string): Promise<{ id: string; name: string }[]> {
     return this.database.reader.query(
       `SELECT DISTINCT a.id, COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email) AS name
-       FROM role_grant g JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
-       WHERE g.role = 'trainer' AND g.revoked_at IS NULL AND (g.municipality_id = $1 OR g.municipality_id IS NULL)
-         AND (g.valid_to IS NULL OR g.valid_to >= $2) ORDER BY name, a.id LIMIT 500`,
+       FROM (SELECT account_id, valid_to FROM role_grant WHERE role = 'trainer' AND revoked_at IS NULL AND municipality_id = $1
+           UNION ALL (SELECT account_id, valid_to FROM role_grant WHERE role = 'trainer' AND revoked_at IS NULL AND municipality_id IS NULL LIMIT 1000)) AS g
+         JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
+       WHERE g.valid_to IS NULL OR g.valid_to >= $2 ORDER BY name, a.id LIMIT 500`,
       [municipalityId, this.accounts.today()],
     );
   }

@@ -42,6 +42,9 @@ const makesSense = (now: string, secretKinds: string) =>
   `(COALESCE(makes_sense_until > ${now}, kind <> ALL(${secretKinds}::text[])) AND state <> 'overtaken')`;
 const secretKinds = () => mailKinds().flatMap(({ kind, secret }) => (secret === true ? [kind] : []));
 const newest = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+// A state and a limit (one more than the longest page) that PostgreSQL can read: nearly all mails are sent, few are dead, and each wants another plan.
+const newestFirst = (state: MailState, where: string) =>
+  `SELECT * FROM (SELECT ${columns} FROM mail WHERE state = '${state}' AND id < $1 ${where} ORDER BY id DESC LIMIT 101) AS page LIMIT $2`;
 /** Counted no further: who has more waiting or dead has another question than how many. */
 export const countedUpTo = 1000;
 
@@ -64,15 +67,9 @@ export class OutboxRepository {
 
   /** The mails of one state, newest first. */
   list({ state, kind, before = newest, limit }: OutboxQuery): Promise<ListedMail[]> {
-    const order = 'ORDER BY id DESC LIMIT $3';
     return kind === undefined
-      ? this.database.reader.query(`SELECT ${columns} FROM mail WHERE state = $1 AND id < $2 ${order}`, [state, before, limit])
-      : this.database.reader.query(`SELECT ${columns} FROM mail WHERE state = $1 AND id < $2 AND kind = $4 ${order}`, [
-          state,
-          before,
-          limit,
-          kind,
-        ]);
+      ? this.database.reader.query(newestFirst(state, ''), [before, limit])
+      : this.database.reader.query(newestFirst(state, 'AND kind = $3'), [before, limit, kind]);
   }
 
   /** One mail. A link that lets somebody in is shown only where it can't reach them otherwise: without a mail server. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { Frame, Page, type PageFrame, type Viewer } from '#identity';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
 import { targetGroups } from './cohort.entity.js';
@@ -6,10 +6,12 @@ import { cohortForm } from './cohort.form.js';
 import { cohortFieldsEmpty, cohortInput, typedCohort } from './cohort-form-values.js';
 import { CohortService, type CohortStep } from './cohort.service.js';
 import { CurriculumRepository } from './curriculum.repository.js';
+import { type MunicipalityChoice, MunicipalityChoiceService } from './municipality-choice.service.js';
 import { MunicipalityService } from './municipality.service.js';
 import { parsePosted } from './parse-posted.js';
 import { CohortStepPage } from './pages/cohort-step.page.js';
-import { type CohortValues, NewCohortPage } from './pages/new-cohort.page.js';
+import { ChooseMunicipalityPage } from './pages/choose-municipality.page.js';
+import { type CohortValues, newCohortCrumbs, NewCohortPage } from './pages/new-cohort.page.js';
 
 const stepNotices: Record<CohortStep, string> = {
   publish: 'Der Durchgang ist jetzt für Anmeldungen offen.',
@@ -44,12 +46,14 @@ export class CohortPageController {
   constructor(
     private readonly cohorts: CohortService,
     private readonly municipalities: MunicipalityService,
+    private readonly choice: MunicipalityChoiceService,
     private readonly curricula: CurriculumRepository,
   ) {}
 
   @Page('GET /durchgaenge/neu', { who: ['coordinator'] })
-  blank(@Frame frame: PageFrame): Promise<string> {
-    return this.show(frame, empty);
+  async blank(@Frame frame: PageFrame, @Query('kommune') chosen?: unknown, @Query('suche') search?: unknown): Promise<string> {
+    const municipalities = await this.choice.choices(frame.viewer as Viewer, chosen);
+    return municipalities === null ? this.choose(frame, search) : this.show(frame, empty, municipalities);
   }
 
   @Page('POST /durchgaenge/neu', { who: ['coordinator'] })
@@ -59,7 +63,8 @@ export class CohortPageController {
       const cohort = await this.cohorts.create(frame.viewer as Viewer, parsePosted(cohortForm, inputOf(values), whenEmpty));
       return frame.seeOther(paths.cohort(cohort.id), `Der Durchgang ${cohort.code} ist als Entwurf angelegt.`);
     } catch (error) {
-      return this.show(frame, values, frame.refused(error));
+      const municipalities = await this.choice.choices(frame.viewer as Viewer, values.municipalityId);
+      return this.show(frame, values, municipalities ?? [], frame.refused(error));
     }
   }
 
@@ -108,8 +113,23 @@ export class CohortPageController {
     return renderPage(CohortStepPage({ layout, csrfToken: frame.csrfToken, refusal, cohort, step }));
   }
 
-  private async show(frame: PageFrame, values: CohortValues, refusal?: Refusal): Promise<string> {
-    const municipalities = await this.municipalities.coordinatedBy(frame.viewer as Viewer);
+  private async choose({ layout, csrfToken }: PageFrame, typed: unknown): Promise<string> {
+    const search = typeof typed === 'string' ? typed.trim().slice(0, 120) : '';
+    const step = {
+      title: 'Neuer Durchgang',
+      crumbs: newCohortCrumbs,
+      action: paths.newCohort(),
+      hrefOf: (kommune: string) => paths.newCohort({ kommune }),
+    };
+    return renderPage(ChooseMunicipalityPage({ layout, csrfToken, search, ...step, ...(await this.choice.find(search)) }));
+  }
+
+  private async show(
+    frame: PageFrame,
+    values: CohortValues,
+    municipalities: readonly MunicipalityChoice[],
+    refusal?: Refusal,
+  ): Promise<string> {
     const curricula = await this.curricula.publishedChoices();
     return renderPage(
       NewCohortPage({ layout: frame.layout, csrfToken: frame.csrfToken, refusal, municipalities, curricula, values }),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
+import { newestIdKeyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
 import {
   Audit,
   conflict,
@@ -14,6 +14,7 @@ import {
 } from '#platform';
 import { epochMinutesToLocal, localToEpochMinutes, ruleVersion } from '#rules';
 import { Cohort, type CohortState } from './cohort.entity.js';
+import { type CohortFilter, cohortIds } from './cohort-ids.js';
 import type { CohortAnswer, CohortChange, CohortForm } from './cohort.form.js';
 import { CurriculumVersion } from './curriculum.entity.js';
 
@@ -105,25 +106,12 @@ export class CohortService {
   }
 
   /** The cohorts the viewer coordinates, newest first. */
-  async list(
-    viewer: Viewer,
-    page: PageRequest,
-    filter: { municipalityId?: string | undefined; state?: CohortState | undefined } = {},
-  ) {
+  async list(viewer: Viewer, page: PageRequest, filter: CohortFilter = {}) {
+    const ids = cohortIds(viewer, filter, newestIdKeyOf(page), rowsToRead(page));
     const rows = await this.database.reader
       .createQueryBuilder(Cohort, 'c')
-      .where('(:everywhere OR c.municipality_id = ANY(:places) OR c.id = ANY(:cohorts))', {
-        everywhere: viewer.has('programme_office'),
-        places: viewer.municipalitiesAs('coordinator'),
-        cohorts: viewer.cohortsAs('coordinator'),
-      })
-      .andWhere('(:key::text IS NULL OR c.id::text < :key)', { key: keyOf(page) })
-      .andWhere('(:municipality::uuid IS NULL OR c.municipality_id = :municipality)', {
-        municipality: filter.municipalityId ?? null,
-      })
-      .andWhere('(:state::text IS NULL OR c.state = :state)', { state: filter.state ?? null })
+      .where(`c.id IN (${ids.sql})`, ids.parameters)
       .orderBy('c.id', 'DESC')
-      .limit(rowsToRead(page))
       .getMany();
     const { items, nextCursor } = toPage(rows, page, row => row.id);
     return { items: items.map(row => cohortAnswerOf(row)), nextCursor };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
+import { idKeyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
 import { Audit, conflict, Database, EventFeed, explainViolations, invalid, lockedRow, newId, type Transaction } from '#platform';
 import { Municipality } from './municipality.entity.js';
 import type { MunicipalityChange, MunicipalityForm } from './municipality.form.js';
@@ -42,23 +42,15 @@ export class MunicipalityService {
     });
   }
 
-  /** All municipalities by name, a page at a time. */
+  /** All municipalities in the order they were entered, a page at a time. */
   async list(page: PageRequest) {
     const rows: Municipality[] = await this.database.reader
       .createQueryBuilder(Municipality, 'm')
-      .where('(:key::text IS NULL OR m.id::text > :key)', { key: keyOf(page) })
+      .where('m.id > :key', { key: idKeyOf(page) })
       .orderBy('m.id')
       .limit(rowsToRead(page))
       .getMany();
     return toPage(rows, page, row => row.id);
-  }
-
-  /** What this viewer may choose from as a coordinator, by name. */
-  coordinatedBy(viewer: Viewer): Promise<{ value: string; label: string }[]> {
-    return this.database.reader.query(
-      'SELECT id AS value, name AS label FROM municipality WHERE $1 OR id = ANY($2::uuid[]) ORDER BY name, id LIMIT 500',
-      [viewer.has('programme_office'), viewer.municipalitiesAs('coordinator')],
-    );
   }
 
   /** What the header of a page says of the municipality it belongs to. */

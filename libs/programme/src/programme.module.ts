@@ -9,6 +9,7 @@ import { CurriculumVersion } from './curriculum.entity.js';
 import { CurriculumRepository } from './curriculum.repository.js';
 import { CurriculumService } from './curriculum.service.js';
 import { Municipality } from './municipality.entity.js';
+import { MunicipalityChoiceService } from './municipality-choice.service.js';
 import { MunicipalityService } from './municipality.service.js';
 import { CurriculumAccess, MunicipalityAccess } from './programme.access.js';
 import { ProgrammeApiController } from './programme.api-controller.js';
@@ -22,6 +23,7 @@ import { SessionService } from './session.service.js';
 
 const services = [
   MunicipalityService,
+  MunicipalityChoiceService,
   CurriculumService,
   CurriculumRepository,
   CohortService,

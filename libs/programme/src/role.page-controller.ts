@@ -13,7 +13,8 @@ import {
   type Viewer,
 } from '#identity';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
-import { MunicipalityService } from './municipality.service.js';
+import { type MunicipalityChoice, MunicipalityChoiceService } from './municipality-choice.service.js';
+import { ChooseMunicipalityPage } from './pages/choose-municipality.page.js';
 import { EndRolePage } from './pages/end-role.page.js';
 import { NewRolePage, type RoleFields } from './pages/new-role.page.js';
 import { RoleListPage } from './pages/role-list.page.js';
@@ -24,6 +25,10 @@ const who = ['coordinator'] as const;
 const whenEmpty = { email: 'Bitte geben Sie die E-Mail-Adresse an.', role: 'Bitte wählen Sie die Rolle.' };
 const blank: RoleFields = { email: '', givenNames: '', familyName: '', role: '', municipalityId: '', from: '', to: '' };
 
+/** In place of a municipality: the role holds everywhere. */
+const nowhere = 'keine';
+const textOf = (typed: unknown) => (typeof typed === 'string' ? typed.trim().slice(0, 254) : '');
+
 /** Who has which role; giving one and ending it. */
 @Controller()
 export class RolePageController {
@@ -31,23 +36,48 @@ export class RolePageController {
     private readonly service: RoleGrantService,
     private readonly grants: RoleGrantRepository,
     private readonly lines: RoleLines,
-    private readonly municipalities: MunicipalityService,
+    private readonly choice: MunicipalityChoiceService,
   ) {}
 
   @Page('GET /rollen', { who })
-  async list(@Frame frame: PageFrame, @CurrentViewer viewer: Viewer, @Query('nach') cursor?: string): Promise<string> {
-    const { items, nextCursor } = await this.service.list(viewer, { cursor });
+  async list(
+    @Frame frame: PageFrame,
+    @CurrentViewer viewer: Viewer,
+    @Query('nach') cursor?: string,
+    @Query('suche') typed?: unknown,
+  ): Promise<string> {
+    const search = textOf(typed);
+    const { items, nextCursor } =
+      search === ''
+        ? await this.service.list(viewer, { cursor })
+        : { items: await this.service.ofAddress(viewer, search), nextCursor: null };
     const nextHref = nextCursor === null ? undefined : `${paths.roleGrants()}?nach=${encodeURIComponent(nextCursor)}`;
     const { layout, csrfToken } = frame;
     const lines = await this.lines.of(items);
     return renderPage(
-      RoleListPage({ layout, csrfToken, notice: frame.takeNotice(), roles: lines, first: cursor === undefined, nextHref }),
+      RoleListPage({
+        layout,
+        csrfToken,
+        notice: frame.takeNotice(),
+        roles: lines,
+        search,
+        first: cursor === undefined,
+        nextHref,
+      }),
     );
   }
 
   @Page('GET /rollen/neu', { who })
-  plan(@Frame frame: PageFrame, @CurrentViewer viewer: Viewer): Promise<string> {
-    return this.form(frame, viewer, blank);
+  async plan(
+    @Frame frame: PageFrame,
+    @CurrentViewer viewer: Viewer,
+    @Query('kommune') chosen?: unknown,
+    @Query('suche') search?: unknown,
+  ): Promise<string> {
+    const municipalities = chosen === nowhere ? [] : await this.choice.choices(viewer, chosen);
+    if (municipalities === null) return this.choose(frame, search);
+    const municipalityId = municipalities.find(({ value }) => value === chosen)?.value ?? '';
+    return this.form(frame, viewer, { ...blank, municipalityId }, municipalities);
   }
 
   @Page('POST /rollen/neu', { who })
@@ -60,7 +90,8 @@ export class RolePageController {
       const { email } = await this.service.grant(viewer, parsePosted(roleGrantForm, given, whenEmpty));
       return frame.seeOther(paths.roleGrants(), `Die Rolle ist vergeben: ${email}`);
     } catch (error) {
-      return this.form(frame, viewer, typed, frame.refused(error));
+      const municipalities = await this.choice.choices(viewer, typed.municipalityId);
+      return this.form(frame, viewer, typed, municipalities ?? [], frame.refused(error));
     }
   }
 
@@ -95,9 +126,29 @@ export class RolePageController {
     return line ? renderPage(EndRolePage({ layout, csrfToken, refusal, line })) : frame.seeOther(paths.roleGrants());
   }
 
-  private async form(frame: PageFrame, viewer: Viewer, fields: RoleFields, refusal?: Refusal): Promise<string> {
+  private async choose({ layout, csrfToken }: PageFrame, typed: unknown): Promise<string> {
+    const search = textOf(typed);
+    const crumbs = [{ label: 'Rollen', href: paths.roleGrants() }, { label: 'Rolle vergeben' }];
+    const step = {
+      title: 'Rolle vergeben',
+      crumbs,
+      action: paths.newRoleGrant(),
+      hrefOf: (kommune: string) => paths.newRoleGrant({ kommune }),
+    };
+    const without = { href: paths.newRoleGrant({ kommune: nowhere }), label: 'Die Rolle gilt überall' };
+    return renderPage(
+      ChooseMunicipalityPage({ layout, csrfToken, search, without, ...step, ...(await this.choice.find(search)) }),
+    );
+  }
+
+  private form(
+    frame: PageFrame,
+    viewer: Viewer,
+    fields: RoleFields,
+    municipalities: readonly MunicipalityChoice[],
+    refusal?: Refusal,
+  ): string {
     const mayGive = viewer.has('programme_office') ? roles : givenByCoordinators;
-    const municipalities = await this.municipalities.coordinatedBy(viewer);
     const choices = mayGive.map(role => ({ value: role, label: roleWords[role] }));
     const { layout, csrfToken } = frame;
     const everywhere = viewer.has('programme_office');

@@ -77,11 +77,11 @@ export class SessionRepository {
       `${select} WHERE s.id IN (
          SELECT id FROM session WHERE cohort_id = $1
          UNION SELECT unnest($3::uuid[])
-         UNION SELECT id FROM (
-           SELECT f.id, row_number() OVER (PARTITION BY f.module_key, f.day ORDER BY f.held_on, f.id) AS place
-           FROM session f JOIN cohort fc ON fc.id = f.cohort_id AND fc.state IN ('open', 'running')
-           WHERE f.curriculum_id = $2 AND f.cohort_id <> $1 AND f.cancelled_at IS NULL AND f.held_on >= $4) AS future
-         WHERE place <= 5)
+         UNION SELECT future.id FROM module_day d CROSS JOIN LATERAL (
+           SELECT f.id FROM session f JOIN cohort fc ON fc.id = f.cohort_id AND fc.state IN ('open', 'running')
+           WHERE f.curriculum_id = $2 AND f.module_key = d.module_key AND f.day = d.day AND f.cohort_id <> $1 AND f.cancelled_at IS NULL
+             AND f.held_on >= $4 ORDER BY f.held_on, f.id LIMIT 5) AS future
+         WHERE d.curriculum_id = $2)
        ORDER BY s.held_on, s.id`,
       [cohortId, curriculumId, otherIds, from],
     );
@@ -119,9 +119,10 @@ export class SessionRepository {
   trainersOf(municipalityId: string, today: string): Promise<{ value: string; label: string }[]> {
     return this.database.reader.query(
       `SELECT DISTINCT a.id AS value, COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email) AS label
-       FROM role_grant g JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
-       WHERE g.role = 'trainer' AND g.revoked_at IS NULL AND (g.municipality_id = $1 OR g.municipality_id IS NULL)
-         AND (g.valid_to IS NULL OR g.valid_to >= $2) ORDER BY label, value LIMIT 200`,
+       FROM (SELECT account_id, valid_to FROM role_grant WHERE role = 'trainer' AND revoked_at IS NULL AND municipality_id = $1
+           UNION ALL (SELECT account_id, valid_to FROM role_grant WHERE role = 'trainer' AND revoked_at IS NULL AND municipality_id IS NULL LIMIT 1000)) AS g
+         JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
+       WHERE g.valid_to IS NULL OR g.valid_to >= $2 ORDER BY label, value LIMIT 200`,
       [municipalityId, today],
     );
   }

@@ -16,17 +16,25 @@ export class CohortListPageController {
   ) {}
 
   @Page('GET /durchgaenge', { who: ['coordinator'] })
-  async show(@Frame frame: PageFrame, @Query('stand') stand?: unknown, @Query('ab') cursor?: unknown): Promise<string> {
+  async show(
+    @Frame frame: PageFrame,
+    @Query('stand') stand?: unknown,
+    @Query('ab') cursor?: unknown,
+    @Query('suche') typed?: unknown,
+  ): Promise<string> {
+    const viewer = frame.viewer as Viewer;
+    const search = typeof typed === 'string' ? typed.trim().slice(0, 120) : '';
     const state = stateOf(stand);
     const today = this.accounts.today();
     const request = { limit: onePage, ...(typeof cursor === 'string' ? { cursor } : {}) };
-    const { items, nextCursor } = await this.cohorts.page(frame.viewer as Viewer, today, request, state);
+    const { items, nextCursor } = await this.cohorts.page(await this.cohorts.reach(viewer, search), today, request, state);
     return renderPage(
       CohortListPage({
         layout: frame.layout,
         csrfToken: frame.csrfToken,
         notice: frame.takeNotice(),
         state: state ?? '',
+        search,
         first: request.cursor === undefined,
         cohorts: items.map(cohort => lineOf(cohort, today)),
         nextHref:
@@ -34,6 +42,7 @@ export class CohortListPageController {
             ? undefined
             : `${paths.cohorts()}?${new URLSearchParams({
                 ...(state ? { stand: state } : {}),
+                ...(search ? { suche: search } : {}),
                 ab: nextCursor,
               })}`,
       }),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
+import { dateKeyOf, firstRows, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
 import { Database } from '#platform';
-import type { CohortState } from '#programme';
+import { type CohortState, searchKeyOf } from '#programme';
 
 /** A cohort as lists show it. */
 export interface ListedCohort {
@@ -21,39 +21,61 @@ export interface ListedCohort {
   readonly documented: readonly string[];
 }
 
-/** What a municipality's cohorts come to, in counts only. */
-export interface MunicipalityFigures {
-  readonly id: string;
-  readonly name: string;
-  readonly cohorts: readonly { id: string; code: string; state: CohortState; seatsTaken: number }[];
-  readonly unrecorded: number;
-  readonly corrections: number;
-  readonly guests: number;
-  readonly failed: number;
-}
+/** Everywhere, or in these municipalities. */
+export type CohortReach = 'everywhere' | readonly string[];
 
 const columns = `c.id, c.code, c.title, m.name AS municipality, c.curriculum_id AS "curriculumId", c.time_zone AS "timeZone", c.state, c.starts_on AS "startsOn",
   c.ends_on AS "endsOn", c.capacity, c.seats_taken AS "seatsTaken",
   (SELECT min(s.held_on) FROM session s WHERE s.cohort_id = c.id AND s.cancelled_at IS NULL AND s.held_on >= $1) AS "nextDate"`;
 
+// Each filter is a statement of its own; each place is walked by its index no further than the page.
+function listed(everywhere: boolean, withState: boolean): string {
+  const walk = (where: string) =>
+    firstRows(
+      `SELECT x.* FROM cohort x WHERE (x.starts_on, x.id) < ($2::date, $3::uuid) ${withState ? 'AND x.state = $5' : ''} ${where} ORDER BY x.starts_on DESC, x.id DESC`,
+      '$4',
+    );
+  const places = `unnest($${withState ? 6 : 5}::uuid[])`;
+  const reach = everywhere
+    ? walk('')
+    : `SELECT walked.* FROM ${places} AS place (id), LATERAL (${walk('AND x.municipality_id = place.id')}) AS walked`;
+  return `SELECT ${columns}, '[]'::jsonb AS documented FROM (${reach}) AS c JOIN municipality m ON m.id = c.municipality_id
+    ORDER BY c.starts_on DESC, c.id DESC LIMIT $4`;
+}
+
 @Injectable()
 export class CohortListRepository {
   constructor(private readonly database: Database) {}
 
-  /** The cohorts the viewer coordinates, latest beginning first, a page at a time. */
+  /** Where the viewer coordinates, narrowed to the municipalities with `search` in their name or code, 100 at most. */
+  async reach(viewer: Viewer, search: string): Promise<CohortReach> {
+    const everywhere = viewer.has('programme_office');
+    const own = viewer.municipalitiesAs('coordinator');
+    const key = searchKeyOf(search);
+    if (key === '') return everywhere ? 'everywhere' : own;
+    const found: { id: string }[] = await this.database.reader.query(
+      'SELECT id FROM municipality WHERE strpos(search_key, $1) > 0 ORDER BY search_key, id LIMIT 100',
+      [key],
+    );
+    return found.map(({ id }) => id).filter(id => everywhere || own.includes(id));
+  }
+
+  /** The cohorts in these municipalities, latest beginning first, a page at a time. */
   async page(
-    viewer: Viewer,
+    reach: CohortReach,
     today: string,
     page: PageRequest,
     state: CohortState | null,
   ): Promise<{ items: ListedCohort[]; nextCursor: string | null }> {
-    const rows: ListedCohort[] = await this.database.reader.query(
-      `SELECT ${columns}, '[]'::jsonb AS documented FROM cohort c JOIN municipality m ON m.id = c.municipality_id
-       WHERE ($2 OR c.municipality_id = ANY($3::uuid[])) AND ($4::text IS NULL OR c.state = $4)
-         AND ($5::text IS NULL OR concat(c.starts_on, ' ', c.id) < $5)
-       ORDER BY c.starts_on DESC, c.id DESC LIMIT $6`,
-      [today, viewer.has('programme_office'), viewer.municipalitiesAs('coordinator'), state, keyOf(page), rowsToRead(page)],
-    );
+    const { date, id } = dateKeyOf(page, 'last');
+    const rows: ListedCohort[] = await this.database.reader.query(listed(reach === 'everywhere', state !== null), [
+      today,
+      date,
+      id,
+      rowsToRead(page),
+      ...(state === null ? [] : [state]),
+      ...(reach === 'everywhere' ? [] : [reach]),
+    ]);
     return toPage(rows, page, row => `${row.startsOn} ${row.id}`);
   }
 
@@ -66,31 +88,6 @@ export class CohortListRepository {
        WHERE c.municipality_id = ANY($2::uuid[]) AND (c.state <> 'completed' OR c.ends_on > $1::date - 400)
        ORDER BY c.starts_on DESC, c.id LIMIT 40`,
       [today, municipalityIds],
-    );
-  }
-
-  /** Every municipality with its cohorts and where it is stuck, by name; counts only. */
-  figures(now: Date): Promise<MunicipalityFigures[]> {
-    return this.database.reader.query(
-      `SELECT m.id, m.name,
-         COALESCE((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'state', c.state, 'seatsTaken', c.seats_taken) ORDER BY c.starts_on DESC, c.id)
-           FROM cohort c WHERE c.municipality_id = m.id), '[]') AS cohorts,
-         COALESCE(u.count, 0) AS unrecorded, COALESCE(k.count, 0) AS corrections, COALESCE(g.count, 0) AS guests, COALESCE(f.count, 0) AS failed
-       FROM municipality m
-       LEFT JOIN (SELECT c.municipality_id, count(DISTINCT s.id)::int AS count FROM cohort c JOIN session s ON s.cohort_id = c.id AND s.cancelled_at IS NULL
-           JOIN enrolment e ON e.cohort_id = c.id AND (e.withdrawn_on IS NULL OR e.withdrawn_on > s.held_on)
-           WHERE c.state IN ('running', 'completed') AND (SELECT max(b.ends_at) FROM session_block b WHERE b.session_id = s.id AND b.kind = 'planned') < $1
-             AND NOT EXISTS (SELECT FROM current_attendance a WHERE a.session_id = s.id AND a.enrolment_id = e.id)
-             AND NOT EXISTS (SELECT FROM waiver w WHERE w.session_id = s.id AND w.enrolment_id = e.id)
-           GROUP BY c.municipality_id) u ON u.municipality_id = m.id
-       LEFT JOIN (SELECT c.municipality_id, count(*)::int AS count FROM correction k JOIN session s ON s.id = k.session_id JOIN cohort c ON c.id = s.cohort_id
-           WHERE k.confirmed_at IS NULL GROUP BY c.municipality_id) k ON k.municipality_id = m.id
-       LEFT JOIN (SELECT c.municipality_id, count(*)::int AS count FROM guest_seat g JOIN session s ON s.id = g.session_id JOIN cohort c ON c.id = s.cohort_id
-           WHERE g.state = 'requested' AND s.held_on >= $1::date GROUP BY c.municipality_id) g ON g.municipality_id = m.id
-       LEFT JOIN (SELECT c.municipality_id, count(*)::int AS count FROM certificate x JOIN cohort c ON c.id = x.cohort_id
-           WHERE x.state = 'failed' GROUP BY c.municipality_id) f ON f.municipality_id = m.id
-       ORDER BY m.name, m.id LIMIT 500`,
-      [now],
     );
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
+import { unrecordedSession } from './unrecorded-session.js';
 
 /** A session on somebody's desk. Instants in epoch minutes. */
 export interface DeskSession {
@@ -41,40 +42,43 @@ const expectedPeople = `SELECT count(*)::int AS expected, count(*) FILTER (WHERE
   LEFT JOIN waiver w ON w.session_id = s.id AND w.enrolment_id = e.id
   WHERE e.withdrawn_on IS NULL OR e.withdrawn_on > s.held_on OR a.record_id IS NOT NULL`;
 
-const sessionsSql = `SELECT s.id, s.cohort_id AS "cohortId", c.code AS "cohortCode", m.name AS municipality, s.module_key AS "moduleKey", cm.title AS "moduleTitle",
+const blocks = `(SELECT (extract(epoch FROM min(starts_at)) / 60)::int AS "startsAt", (extract(epoch FROM max(ends_at)) / 60)::int AS "endsAt"
+  FROM session_block WHERE session_id = s.id AND kind = 'planned')`;
+
+// `chosen` names the few sessions that are shown; only of these the people are counted.
+const sessionsSql = (chosen: string) => `SELECT s.id, s.cohort_id AS "cohortId", c.code AS "cohortCode", m.name AS municipality,
+    s.module_key AS "moduleKey", cm.title AS "moduleTitle",
     (SELECT count(*)::int FROM module_day d WHERE d.curriculum_id = s.curriculum_id AND d.module_key = s.module_key) AS "moduleDays",
-    s.day, s.held_on AS date, s.venue, s.video_link AS "videoLink", c.time_zone AS "timeZone", b."startsAt", b."endsAt",
+    s.day, s.held_on AS date, s.venue, s.video_link AS "videoLink", c.time_zone AS "timeZone", s."startsAt", s."endsAt",
     p.expected, p.open, EXISTS (SELECT FROM sheet_lock l WHERE l.session_id = s.id) AS locked
-  FROM session s
+  FROM (${chosen}) AS s
   JOIN cohort c ON c.id = s.cohort_id
   JOIN municipality m ON m.id = c.municipality_id
   JOIN curriculum_module cm ON cm.curriculum_id = s.curriculum_id AND cm.key = s.module_key
-  CROSS JOIN LATERAL (SELECT (extract(epoch FROM min(starts_at)) / 60)::int AS "startsAt", (extract(epoch FROM max(ends_at)) / 60)::int AS "endsAt"
-    FROM session_block WHERE session_id = s.id AND kind = 'planned') b
-  CROSS JOIN LATERAL (${expectedPeople}) p
-  WHERE s.cancelled_at IS NULL AND b."startsAt" IS NOT NULL`;
+  CROSS JOIN LATERAL (${expectedPeople}) p`;
 
 /** What waits on the desks of coordinators and trainers; a fixed number of statements for each. */
 @Injectable()
 export class DeskRepository {
   constructor(private readonly database: Database) {}
 
-  /** Begun sessions of started cohorts with people not recorded, newest first; 20 at most. `now` in epoch minutes. */
-  unrecorded(desk: Desk, now: number): Promise<DeskSession[]> {
-    const { where, parameters } = reach(desk);
-    return this.database.reader.query(
-      `${sessionsSql} AND c.state IN ('running', 'completed') AND b."startsAt" <= $1 AND p.open > 0 AND ${where} ORDER BY b."startsAt" DESC, s.id LIMIT 20`,
-      [now, ...parameters],
+  /** Begun sessions with people not recorded of cohorts that run or ended within 400 days, newest first; 20 at most. `now` in epoch minutes. */
+  unrecorded(desk: Desk, now: number, today: string): Promise<DeskSession[]> {
+    const { from, parameters } = reach(
+      desk,
+      `c.state IN ('running', 'completed') AND c.ends_on > $2::date - 400 AND s.held_on <= $2`,
     );
+    const chosen = `SELECT s.*, b.* FROM (${from}) AS s CROSS JOIN LATERAL ${blocks} b
+      WHERE b."startsAt" <= $1 AND ${unrecordedSession} ORDER BY b."startsAt" DESC, s.id LIMIT 20`;
+    return this.database.reader.query(`${sessionsSql(chosen)} ORDER BY s."startsAt" DESC, s.id`, [now, today, ...parameters]);
   }
 
   /** The next sessions of cohorts that are not drafts, soonest first, and those of today; 6 at most. */
   next(desk: Desk, now: number, today: string): Promise<DeskSession[]> {
-    const { where, parameters } = reach(desk, 3);
-    return this.database.reader.query(
-      `${sessionsSql} AND c.state IN ('open', 'running') AND s.held_on >= $2 AND b."endsAt" > $1 AND ${where} ORDER BY b."startsAt", s.id LIMIT 6`,
-      [now, today, ...parameters],
-    );
+    const { from, parameters } = reach(desk, `c.state IN ('open', 'running') AND s.held_on >= $2`);
+    const chosen = `SELECT s.*, b.* FROM (${from}) AS s CROSS JOIN LATERAL ${blocks} b
+      WHERE s.cancelled_at IS NULL AND b."endsAt" > $1 ORDER BY b."startsAt", s.id LIMIT 6`;
+    return this.database.reader.query(`${sessionsSql(chosen)} ORDER BY s."startsAt", s.id`, [now, today, ...parameters]);
   }
 
   /** Corrections that wait for a second person in these municipalities, oldest first. */
@@ -142,12 +146,13 @@ export interface DeskCeremony {
   readonly awards: number;
 }
 
-// A trainer's own sessions: appointed ones, all of a cohort granted, and those without anybody appointed in a municipality granted.
-function reach(desk: Desk, first = 2): { where: string; parameters: unknown[] } {
+// A trainer's own sessions: appointed ones, all of a cohort granted, and those without anybody appointed in a municipality granted. `$1` and `$2` are taken.
+function reach(desk: Desk, where: string): { from: string; parameters: unknown[] } {
+  const own = `SELECT s.* FROM cohort c JOIN session s ON s.cohort_id = c.id WHERE ${where}`;
   if (desk.kind === 'coordinator')
-    return { where: `c.municipality_id = ANY($${first}::uuid[])`, parameters: [desk.municipalityIds] };
-  const appointed = `EXISTS (SELECT FROM session_trainer t WHERE t.session_id = s.id AND t.account_id = $${first})`;
-  const nobody = 'NOT EXISTS (SELECT FROM session_trainer t WHERE t.session_id = s.id)';
-  const where = `(${appointed} OR c.id = ANY($${first + 1}::uuid[]) OR (${nobody} AND c.municipality_id = ANY($${first + 2}::uuid[])))`;
-  return { where, parameters: [desk.accountId, desk.cohortIds, desk.municipalityIds] };
+    return { from: `${own} AND c.municipality_id = ANY($3::uuid[])`, parameters: [desk.municipalityIds] };
+  const from = `SELECT s.* FROM session_trainer t JOIN session s ON s.id = t.session_id JOIN cohort c ON c.id = s.cohort_id WHERE t.account_id = $3 AND ${where}
+    UNION ${own} AND c.id = ANY($4::uuid[])
+    UNION ${own} AND c.municipality_id = ANY($5::uuid[]) AND NOT EXISTS (SELECT FROM session_trainer t WHERE t.session_id = s.id)`;
+  return { from, parameters: [desk.accountId, desk.cohortIds, desk.municipalityIds] };
 }

@@ -1,9 +1,9 @@
 import { cohortStateWords, hoursOfDay, sessionLabel } from '#programme';
 import { formatDate, formatDayMonth, formatLongDate, hasEnded } from '#rules';
 import { paths } from '#ui';
-import type { MunicipalityFigures } from './cohort-list.repository.js';
 import type { DeskCeremony } from './desk.repository.js';
 import type { CohortInHand, HomeService } from './home.service.js';
+import { cohortsShown, type MunicipalityFigures } from './municipality-figures.repository.js';
 import { ceremonyWords, dueSentence, onDay, peopleCount, sessionCount, sessionWords } from './home-words.js';
 import type { CoordinatorHomeProps } from './pages/coordinator-home.component.js';
 import type { OfficeHomeProps } from './pages/office-home.component.js';
@@ -16,6 +16,9 @@ export interface Headline {
   readonly answer: string;
   readonly action: { readonly href: string; readonly label: string } | null;
 }
+
+/** So many are overlooked without a search. */
+const fewMunicipalities = 10;
 
 const documentWords = { proof: 'Bescheinigung', award: 'Urkunde', confirmation: 'Teilnahmebestätigung' } as const;
 const enrolmentWords = { enrolled: '', withdrawn: '(abgebrochen)', completed: '(abgeschlossen)' } as const;
@@ -145,20 +148,27 @@ export function mayorHome(ceremonies: readonly DeskCeremony[]) {
   return { props: lines, headline: { answer, action: first ? { href: paths.ceremony(first.id), label: 'Zur Übergabe' } : null } };
 }
 
-export function officeHome({ figures, deadMails }: Result<'office'>): { props: OfficeHomeProps; headline: Headline } {
+export function officeHome({ figures, deadMails, search, first, nextCursor }: Result<'office'>): {
+  props: OfficeHomeProps;
+  headline: Headline;
+} {
   const municipalities = figures.map(({ id, name, cohorts, ...counts }) => ({
     id,
     name,
     stuck: stuckWords(counts),
-    cohorts: cohorts.map(cohort => ({
+    more: cohorts.length > cohortsShown,
+    cohorts: cohorts.slice(0, cohortsShown).map(cohort => ({
       id: cohort.id,
       code: cohort.code,
       state: `${cohortStateWords[cohort.state]}, ${peopleCount(cohort.seatsTaken)}`,
     })),
   }));
   const stuck = municipalities.filter(line => line.stuck.length > 0).length;
-  const answer = `${figures.length === 1 ? '1 Kommune' : `${figures.length} Kommunen`}: ${stuck === 0 ? 'nirgends klemmt es' : `in ${stuck} klemmt es`}.`;
-  const props = { municipalities, deadMails };
+  const isAll = first && nextCursor === null && search === '';
+  const counted = `${figures.length === 1 ? '1 Kommune' : `${figures.length} Kommunen`}: ${stuck === 0 ? 'nirgends klemmt es' : `in ${stuck} klemmt es`}.`;
+  const answer = isAll ? counted : 'Hier stehen die Kommunen nach dem Namen. Suchen Sie eine, oder blättern Sie.';
+  const nextHref = nextCursor === null ? undefined : paths.home({ ...(search === '' ? {} : { suche: search }), ab: nextCursor });
+  const props = { municipalities, deadMails, search, first, nextHref, searchable: !isAll || figures.length > fewMunicipalities };
   return { props, headline: { answer, action: { href: paths.cohorts(), label: 'Alle Durchgänge' } } };
 }
 

@@ -1,10 +1,11 @@
-import { Controller } from '@nestjs/common';
-import { Frame, Page, type PageFrame, type Viewer } from '#identity';
+import { Controller, Query } from '@nestjs/common';
+import { Frame, Page, type PageFrame, type PageRequest, type Viewer } from '#identity';
 import { renderPage } from '#ui';
 import { HomeService } from './home.service.js';
 import { coordinatorHome, type Headline, mayorHome, officeHome, participantHome, trainerHome } from './home-view.js';
 import { HomePage } from './pages/home.page.js';
 
+const onePage = 25;
 const privacyHeadline: Headline = { answer: 'Zurzeit liegt für die Datenschutzstelle nichts vor.', action: null };
 const noRole: Headline = {
   answer: 'Ihr Zugang hat noch keine Aufgabe. Ihre Koordination oder die Servicestelle richtet sie ein.',
@@ -16,9 +17,9 @@ export class HomePageController {
   constructor(private readonly homes: HomeService) {}
 
   @Page('GET /', { who: 'signed_in' })
-  async show(@Frame frame: PageFrame): Promise<string> {
+  async show(@Frame frame: PageFrame, @Query('suche') search?: unknown, @Query('ab') cursor?: unknown): Promise<string> {
     const viewer = frame.viewer as Viewer;
-    const parts = await this.partsOf(viewer);
+    const parts = await this.partsOf(viewer, searchOf(search), typeof cursor === 'string' ? { cursor } : {});
     const held = [parts.participant, parts.trainer, parts.coordinator, parts.mayor, parts.office];
     const headlines = held.flatMap(part => (part ? [part.headline] : []));
     const { answer, action } = headlines[0] ?? (viewer.has('privacy_officer') ? privacyHeadline : noRole);
@@ -40,7 +41,7 @@ export class HomePageController {
     );
   }
 
-  private async partsOf(viewer: Viewer) {
+  private async partsOf(viewer: Viewer, search: string, page: PageRequest) {
     const moment = this.homes.moment();
     return {
       participant: viewer.has('participant') ? participantHome(await this.homes.participant(viewer)) : undefined,
@@ -49,7 +50,11 @@ export class HomePageController {
         ? coordinatorHome(await this.homes.coordinator(viewer), moment, viewer.accountId)
         : undefined,
       mayor: viewer.has('mayor_office') ? mayorHome(await this.homes.ceremonies(viewer)) : undefined,
-      office: viewer.has('programme_office') ? officeHome(await this.homes.office()) : undefined,
+      office: viewer.has('programme_office')
+        ? officeHome(await this.homes.office(search, { ...page, limit: onePage }))
+        : undefined,
     };
   }
 }
+
+const searchOf = (typed: unknown) => (typeof typed === 'string' ? typed.trim().slice(0, 120) : '');

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type EvaluatedParticipation, EvaluationRepository } from '#attendance';
 import { EnrolmentRepository } from '#enrolment';
-import type { Viewer } from '#identity';
+import { type PageRequest, rowsToRead, textKeyOf, toPage, type Viewer } from '#identity';
 import { OutboxRepository } from '#mail';
 import { Clock } from '#platform';
+import { searchKeyOf } from '#programme';
 import { epochMinutesToLocal } from '#rules';
 import { CohortListRepository, type ListedCohort } from './cohort-list.repository.js';
+import { MunicipalityFiguresRepository } from './municipality-figures.repository.js';
 import { type Desk, DeskRepository } from './desk.repository.js';
 import { OwnDocumentRepository } from './own-document.repository.js';
 
@@ -26,6 +28,7 @@ export class HomeService {
     private readonly enrolments: EnrolmentRepository,
     private readonly evaluations: EvaluationRepository,
     private readonly outbox: OutboxRepository,
+    private readonly figures: MunicipalityFiguresRepository,
   ) {}
 
   /** Now in epoch minutes, and today's date where the product is at home. */
@@ -69,14 +72,18 @@ export class HomeService {
     return this.desks.ceremonies(viewer.municipalitiesAs('mayor_office'), this.moment().today);
   }
 
-  /** Every municipality in counts, and how many mails could not be delivered. */
-  async office() {
-    return { figures: await this.cohorts.figures(this.clock.now()), deadMails: (await this.outbox.counts()).dead };
+  /** Municipalities in counts, a page at a time, and how many mails could not be delivered. */
+  async office(search: string, page: PageRequest) {
+    const found = searchKeyOf(search);
+    const rows = await this.figures.page(this.clock.now(), found, textKeyOf(page), rowsToRead(page));
+    const { items, nextCursor } = toPage(rows, page, row => `${row.id} ${row.key}`);
+    const first = page.cursor === undefined;
+    return { figures: items, nextCursor, search, first, deadMails: (await this.outbox.counts()).dead };
   }
 
   private async sessions(desk: Desk) {
     const { now, today } = this.moment();
-    return { unrecorded: await this.desks.unrecorded(desk, now), next: await this.desks.next(desk, now, today) };
+    return { unrecorded: await this.desks.unrecorded(desk, now, today), next: await this.desks.next(desk, now, today) };
   }
 
   private async inHand(cohorts: readonly ListedCohort[]): Promise<CohortInHand[]> {

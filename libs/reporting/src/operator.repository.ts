@@ -15,7 +15,7 @@ export class OperatorRepository {
   all(): Promise<Operator[]> {
     return this.database.reader.query(
       `SELECT COALESCE(m.document_settings->>'issuerName', m.name) AS name, COALESCE(m.document_settings->'issuerAddress', '[]') AS address
-       FROM municipality m WHERE EXISTS (SELECT FROM cohort c WHERE c.municipality_id = m.id AND c.state <> 'draft') ORDER BY m.name, m.id LIMIT 100`,
+       FROM municipality m WHERE EXISTS (SELECT FROM cohort c WHERE c.municipality_id = m.id AND c.state <> 'draft') ORDER BY m.search_key, m.id LIMIT 100`,
     );
   }
 }

@@ -10,6 +10,7 @@ import { DeskRepository } from './desk.repository.js';
 import { HomePageController } from './home.page-controller.js';
 import { HomeService } from './home.service.js';
 import { LegalPageController } from './legal.page-controller.js';
+import { MunicipalityFiguresRepository } from './municipality-figures.repository.js';
 import { OperatorRepository } from './operator.repository.js';
 import { OwnDocumentRepository } from './own-document.repository.js';
 
@@ -17,6 +18,14 @@ import { OwnDocumentRepository } from './own-document.repository.js';
 @Module({
   imports: [EnrolmentModule, AttendanceModule, MailModule],
   controllers: [HomePageController, CohortListPageController, CohortOverviewPageController, LegalPageController],
-  providers: [HomeService, DeskRepository, CohortListRepository, CohortHeadRepository, OwnDocumentRepository, OperatorRepository],
+  providers: [
+    HomeService,
+    DeskRepository,
+    CohortListRepository,
+    CohortHeadRepository,
+    OwnDocumentRepository,
+    OperatorRepository,
+    MunicipalityFiguresRepository,
+  ],
 })
 export class ReportingModule {}

@@ -22,6 +22,7 @@ export * from './components/module-tokens.component.js';
 export * from './components/navigation.component.js';
 export * from './components/post-form.component.js';
 export * from './components/progress-bar.component.js';
+export * from './components/search-form.component.js';
 export type { SignedIn } from './components/site-header.component.js';
 export * from './components/status-symbol.component.js';
 export * from './components/step-list.component.js';

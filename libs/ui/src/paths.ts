@@ -7,7 +7,7 @@ const withCode = (path: string, code?: string) => (code === undefined ? path : `
 
 /** Every page's address, so that no page writes one by hand. Ids are UUIDs. */
 export const paths = {
-  home: () => '/',
+  home: (query: Readonly<Record<string, string>> = {}) => withQuery('/', query),
   signIn: (next?: string) => (next === undefined ? '/anmelden' : `/anmelden?weiter=${encodeURIComponent(next)}`),
   confirmSignIn: () => '/anmelden/bestaetigen',
   signInByProvider: (next: string) => `/anmelden/dienst?weiter=${encodeURIComponent(next)}`,
@@ -30,8 +30,8 @@ export const paths = {
   endSessions: () => '/konto/sitzungen/beenden',
   ownTokens: () => '/konto/token',
   revokeToken: () => '/konto/token/widerrufen',
-  roleGrants: () => '/rollen',
-  newRoleGrant: () => '/rollen/neu',
+  roleGrants: (query: Readonly<Record<string, string>> = {}) => withQuery('/rollen', query),
+  newRoleGrant: (query: Readonly<Record<string, string>> = {}) => withQuery('/rollen/neu', query),
   endRoleGrant: (id: string) => `/rollen/${id}/beenden`,
   inviteAgain: (id: string) => `/rollen/${id}/einladung`,
   imprint: () => '/impressum',
@@ -57,8 +57,8 @@ export const paths = {
   confirmImport: (cohortId: string) => `/durchgaenge/${cohortId}/liste/uebernehmen`,
   discardImport: (cohortId: string) => `/durchgaenge/${cohortId}/liste/verwerfen`,
   rejectApplication: (id: string) => `/anmeldungen/${id}/absagen`,
-  cohorts: () => '/durchgaenge',
-  newCohort: () => '/durchgaenge/neu',
+  cohorts: (query: Readonly<Record<string, string>> = {}) => withQuery('/durchgaenge', query),
+  newCohort: (query: Readonly<Record<string, string>> = {}) => withQuery('/durchgaenge/neu', query),
   cohort: (id: string) => `/durchgaenge/${id}`,
   editCohort: (id: string) => `/durchgaenge/${id}/bearbeiten`,
   cohortStep: (id: string, step: 'publish' | 'start' | 'complete') => `/durchgaenge/${id}/${step}`,

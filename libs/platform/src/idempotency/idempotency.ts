@@ -71,8 +71,3 @@ export async function keepAnswer(tx: EntityManager, claim: IdempotencyClaim, ans
     claim.status,
   ]);
 }
-
-/** Forgets answers older than 24 hours. */
-export async function forgetOldAnswers(tx: EntityManager): Promise<void> {
-  await tx.query(`DELETE FROM idempotency_record WHERE created_at < clock_timestamp() - interval '24 hours'`);
-}

@@ -27,7 +27,8 @@ export interface NewCohortPageProps extends PageProps {
   readonly values: CohortValues;
 }
 
-const crumbs = [
+/** Where the form stands, and the step before it. */
+export const newCohortCrumbs = [
   { label: 'Start', href: paths.home() },
   { label: 'Durchgänge', href: paths.cohorts() },
   { label: 'Neuer Durchgang' },
@@ -36,7 +37,7 @@ const crumbs = [
 /** A new cohort, as a draft. */
 export function NewCohortPage(props: NewCohortPageProps) {
   return (
-    <Layout {...props.layout} breadcrumb={crumbs} title="Neuer Durchgang">
+    <Layout {...props.layout} breadcrumb={newCohortCrumbs} title="Neuer Durchgang">
       <PageHeader title="Neuer Durchgang" answer="Er beginnt als Entwurf. Termine und Teilnehmende tragen Sie danach ein." />
       <Feedback refusal={props.refusal} />
       {props.curricula.length === 0 ? <NoCurriculum /> : <CohortForm {...props} />}
@@ -52,12 +53,22 @@ function NoCurriculum() {
   );
 }
 
+// Whoever has many chose it on the page before; in one's only one there is nothing to choose.
+function ChosenMunicipality({ municipality }: { readonly municipality: Choice }) {
+  return (
+    <>
+      <p class="kern-body">{`Kommune: ${municipality.label}`}</p>
+      <input type="hidden" name="municipalityId" value={municipality.value} />
+    </>
+  );
+}
+
 function CohortForm({ csrfToken, municipalities, curricula, values, refusal }: NewCohortPageProps) {
   const error = (path: string) => errorAt(refusal, path);
   return (
     <PostForm action={paths.newCohort()} csrfToken={csrfToken}>
       {municipalities.length === 1 ? (
-        <input type="hidden" name="municipalityId" value={municipalities[0]?.value} />
+        <ChosenMunicipality municipality={municipalities[0] as Choice} />
       ) : (
         <SelectField
           {...{ name: 'municipalityId', label: 'Kommune', emptyLabel: 'Bitte wählen' }}

@@ -1,5 +1,4 @@
 import {
-  Button,
   DataTable,
   EmptyState,
   Feedback,
@@ -9,6 +8,7 @@ import {
   type PageProps,
   Pagination,
   paths,
+  SearchForm,
   SelectField,
 } from '#ui';
 
@@ -26,6 +26,8 @@ export interface ListedCohortLine {
 export interface CohortListPageProps extends PageProps {
   readonly cohorts: readonly ListedCohortLine[];
   readonly state: string;
+  /** Part of a municipality's name or code that was sought. */
+  readonly search: string;
   readonly first: boolean;
   readonly nextHref?: string | undefined;
 }
@@ -46,7 +48,9 @@ const counted = [
 
 /** The cohorts one coordinates. */
 export function CohortListPage(props: CohortListPageProps) {
-  const { layout, notice, cohorts, state, first, nextHref } = props;
+  const { layout, notice, cohorts, state, search, first, nextHref } = props;
+  const filter = { ...(state ? { stand: state } : {}), ...(search ? { suche: search } : {}) };
+  const filtered = state !== '' || search !== '';
   return (
     <Layout {...layout} title="Durchgänge">
       <PageHeader
@@ -55,11 +59,11 @@ export function CohortListPage(props: CohortListPageProps) {
         actions={<LinkButton href={paths.newCohort()}>Durchgang anlegen</LinkButton>}
       />
       <Feedback notice={notice} />
-      {cohorts.length === 0 && first && state === '' ? null : <StateFilter state={state} />}
-      {cohorts.length === 0 ? <NoCohorts filtered={state !== ''} /> : <CohortTable cohorts={cohorts} />}
+      {cohorts.length === 0 && first && !filtered ? null : <CohortFilter state={state} search={search} />}
+      {cohorts.length === 0 ? <NoCohorts filtered={filtered} /> : <CohortTable cohorts={cohorts} />}
       <Pagination
         position={cohorts.length === 1 ? '1 Durchgang' : `${cohorts.length} Durchgänge`}
-        {...(first ? {} : { previousHref: paths.cohorts() })}
+        {...(first ? {} : { previousHref: paths.cohorts(filter) })}
         {...(nextHref === undefined ? {} : { nextHref })}
       />
     </Layout>
@@ -67,25 +71,23 @@ export function CohortListPage(props: CohortListPageProps) {
 }
 
 /** "2 laufen, 1 Entwurf.": only where the page shows all of them. */
-function answerOf({ cohorts, state, first, nextHref }: CohortListPageProps): { answer?: string } {
-  if (cohorts.length === 0 || state !== '' || !first || nextHref !== undefined) return {};
+function answerOf({ cohorts, state, search, first, nextHref }: CohortListPageProps): { answer?: string } {
+  if (cohorts.length === 0 || state !== '' || search !== '' || !first || nextHref !== undefined) return {};
   const count = (label: string) => cohorts.filter(cohort => cohort.state === label).length;
   const parts = counted.map(({ label, one, many }) => ({ number: count(label), one, many })).filter(({ number }) => number > 0);
   return { answer: `${parts.map(({ number, one, many }) => `${number}\u00a0${number === 1 ? one : many}`).join(', ')}.` };
 }
 
-function StateFilter({ state }: { readonly state: string }) {
+function CohortFilter({ state, search }: Pick<CohortListPageProps, 'state' | 'search'>) {
   return (
-    <form method="get" action={paths.cohorts()} class="km-filter__server">
+    <SearchForm action={paths.cohorts()} label="Kommune" value={search}>
       <SelectField name="stand" label="Stand" choices={states} value={state} emptyLabel="alle" optional="unmarked" />
-      <Button variant="secondary">Anzeigen</Button>
-    </form>
+    </SearchForm>
   );
 }
 
 function NoCohorts({ filtered }: { readonly filtered: boolean }) {
-  if (filtered)
-    return <EmptyState title="Kein Durchgang in diesem Stand.">{<a href={paths.cohorts()}>Alle anzeigen</a>}</EmptyState>;
+  if (filtered) return <EmptyState title="Kein Durchgang gefunden.">{<a href={paths.cohorts()}>Alle anzeigen</a>}</EmptyState>;
   return (
     <EmptyState title="Noch kein Durchgang">
       <p>Ein Durchgang ist eine Runde der Qualifizierungsreihe mit ihren Terminen und Teilnehmenden. Er beginnt als Entwurf.</p>

@@ -1,9 +1,11 @@
-import { Alert, Badge, Card, CardGrid, DataTable, EmptyState, paths, Section } from '#ui';
+import { Alert, Badge, Card, CardGrid, DataTable, EmptyState, Pagination, paths, SearchForm, Section } from '#ui';
 
 export interface MunicipalityLine {
   readonly id: string;
   readonly name: string;
   readonly cohorts: readonly { readonly id: string; readonly code: string; readonly state: string }[];
+  /** There are more cohorts than these. */
+  readonly more: boolean;
   /** "2 Listen nicht vollständig", "1 Korrektur": where it is stuck, in counts. */
   readonly stuck: readonly string[];
 }
@@ -12,14 +14,19 @@ export interface OfficeHomeProps {
   readonly municipalities: readonly MunicipalityLine[];
   /** Mails that no attempt will deliver any more. */
   readonly deadMails: number;
+  /** Part of a name or code that was sought. */
+  readonly search: string;
+  readonly searchable: boolean;
+  readonly first: boolean;
+  readonly nextHref?: string | undefined;
 }
 
 /** "Wo klemmt es?": every municipality in counts, never a name of a participant. */
-export function OfficeHome({ municipalities, deadMails }: OfficeHomeProps) {
+export function OfficeHome({ deadMails, ...list }: OfficeHomeProps) {
   return (
     <>
       {deadMails === 0 ? null : <DeadMails count={deadMails} />}
-      <Municipalities municipalities={municipalities} />
+      <Municipalities {...list} />
     </>
   );
 }
@@ -35,8 +42,8 @@ function DeadMails({ count }: { readonly count: number }) {
   );
 }
 
-function Municipalities({ municipalities }: Pick<OfficeHomeProps, 'municipalities'>) {
-  if (municipalities.length === 0) {
+function Municipalities({ municipalities, search, searchable, first, nextHref }: Omit<OfficeHomeProps, 'deadMails'>) {
+  if (municipalities.length === 0 && search === '' && first) {
     return (
       <EmptyState title="Noch keine Kommune">
         <p>Hier stehen alle Kommunen mit ihren Durchgängen und was darin feststeckt.</p>
@@ -44,21 +51,33 @@ function Municipalities({ municipalities }: Pick<OfficeHomeProps, 'municipalitie
     );
   }
   const columns = ['Kommune', 'Wo klemmt es?', 'Durchgänge'].map(label => ({ label }));
-  const rows = municipalities.map(({ name, cohorts, stuck }) => ({
+  const rows = municipalities.map(({ name, cohorts, stuck, more }) => ({
     cells: [
       name,
       stuck.length === 0 ? 'nirgends' : stuck.map(text => <Badge tone="warning">{text}</Badge>),
-      <CohortLinks cohorts={cohorts} />,
+      <CohortLinks name={name} cohorts={cohorts} more={more} />,
     ],
   }));
   return (
     <Section title="Kommunen">
-      <DataTable stacks caption="Kommunen mit ihren Durchgängen" captionHidden columns={columns} rows={rows} />
+      {searchable ? <SearchForm action={paths.home()} label="Kommune suchen" value={search} /> : null}
+      {municipalities.length === 0 ? (
+        <EmptyState title="Keine Kommune gefunden">
+          <a href={paths.home()}>Alle anzeigen</a>
+        </EmptyState>
+      ) : (
+        <DataTable stacks caption="Kommunen mit ihren Durchgängen" captionHidden columns={columns} rows={rows} />
+      )}
+      <Pagination
+        position={municipalities.length === 1 ? '1 Kommune' : `${municipalities.length} Kommunen`}
+        {...(first ? {} : { previousHref: paths.home(search === '' ? {} : { suche: search }) })}
+        {...(nextHref === undefined ? {} : { nextHref })}
+      />
     </Section>
   );
 }
 
-function CohortLinks({ cohorts }: Pick<MunicipalityLine, 'cohorts'>) {
+function CohortLinks({ name, cohorts, more }: Pick<MunicipalityLine, 'name' | 'cohorts' | 'more'>) {
   if (cohorts.length === 0) return <span class="km-muted">keiner</span>;
   return (
     <>
@@ -69,6 +88,14 @@ function CohortLinks({ cohorts }: Pick<MunicipalityLine, 'cohorts'>) {
           {` (${state})`}
         </>
       ))}
+      {more ? (
+        <>
+          {', '}
+          <a href={paths.cohorts({ suche: name })}>
+            alle<span class="kern-sr-only">{` Durchgänge: ${name}`}</span>
+          </a>
+        </>
+      ) : null}
     </>
   );
 }
