@@ -25,6 +25,7 @@ import { MergePeople1795608000000 } from './1795608000000-merge-people.js';
 import { ImportPeople1795609000000 } from './1795609000000-import-people.js';
 import { GiveRolesWithSeats1795610000000 } from './1795610000000-give-roles-with-seats.js';
 import { GuardWaysToASeat1795610200000 } from './1795610200000-guard-ways-to-a-seat.js';
+import { NumberAddresses1795610300000 } from './1795610300000-number-addresses.js';
 import { OvertakeMails1795611000000 } from './1795611000000-overtake-mails.js';
 import { ForgetMailsWithApplications1795611900000 } from './1795611900000-forget-mails-with-applications.js';
 import { ServeLargeInstallations1795612000000 } from './1795612000000-serve-large-installations.js';
@@ -58,6 +59,7 @@ export const migrations = [
   ImportPeople1795609000000,
   GiveRolesWithSeats1795610000000,
   GuardWaysToASeat1795610200000,
+  NumberAddresses1795610300000,
   OvertakeMails1795611000000,
   ForgetMailsWithApplications1795611900000,
   ServeLargeInstallations1795612000000,

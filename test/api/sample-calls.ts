@@ -223,6 +223,10 @@ export const sampleCalls: Record<string, SampleCall> = {
     id: cohort,
     body: () => ({ uploadId: '01935d2e-7c1a-7b3e-9f00-2a4b6c8d0e1f', version: 1, seats: 1 }),
   },
+  'PATCH /api/v1/applications/:id': {
+    id: ({ applicationId }) => applicationId,
+    body: () => ({ givenNames: 'Alexandra', organisation: 'Jugendring', email: 'neu@test.example', targetGroup: 'other' }),
+  },
   'POST /api/v1/applications/:id/reject': {
     id: ({ applicationId }) => applicationId,
     body: () => ({ reason: 'Anderer Bereich' }),

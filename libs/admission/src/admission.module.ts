@@ -20,6 +20,7 @@ import { ApplicationPageController } from './application.page-controller.js';
 import { ApplicationRepository } from './application.repository.js';
 import { ApplicationService } from './application.service.js';
 import { ClosingService } from './closing.service.js';
+import { CorrectionService } from './correction.service.js';
 import { DecisionService } from './decision.service.js';
 import { DeletionService } from './deletion.service.js';
 import { ImportPeopleService } from './import/import-people.service.js';
@@ -36,7 +37,9 @@ import { OfferClosingService } from './offer-closing.service.js';
 import { OfferService } from './offer.service.js';
 import { OutlookService } from './outlook.service.js';
 import { OwnApplicationPageController } from './own-application.page-controller.js';
+import { OwnApplicationPages } from './own-application-pages.service.js';
 import { PromotionService } from './promotion.service.js';
+import { SignedInApplicationPageController } from './signed-in-application.page-controller.js';
 import { WaitingListApiController } from './waiting-list.api-controller.js';
 import { WaitingListPageController } from './waiting-list.page-controller.js';
 import { WaitingListService } from './waiting-list.service.js';
@@ -58,6 +61,7 @@ const services = [
     CataloguePageController,
     ApplyPageController,
     OwnApplicationPageController,
+    SignedInApplicationPageController,
     ApplicationsPageController,
     ApplicationPageController,
     WaitingListPageController,
@@ -80,6 +84,8 @@ const services = [
     PeopleImportRepository,
     PeopleImportService,
     OfferClosingService,
+    CorrectionService,
+    OwnApplicationPages,
     PromotionService,
     ApplicationAccess,
     OfferAccess,

@@ -18,6 +18,8 @@ interface Letter<P extends string> {
   readonly once: string;
   /** After this moment it is not sent any more. */
   readonly makesSenseUntil?: Date;
+  /** For whoever the application is no longer for. */
+  readonly withoutLink?: boolean;
 }
 
 type Addressee = Pick<StoredApplication, 'id' | 'email' | 'givenNames' | 'familyName'>;
@@ -35,7 +37,7 @@ export class ApplicantMailService {
     tx: Transaction,
     cohort: LockedCohort,
     application: Addressee,
-    { kind, values, ...when }: Letter<P>,
+    { kind, values, withoutLink = false, ...when }: Letter<P>,
   ): Promise<void> {
     const { municipalityId, title } = cohort;
     const name = composeName(application);
@@ -45,18 +47,18 @@ export class ApplicantMailService {
       to: { email: application.email, name },
       values: { ...values, ...own } as Record<P, string>,
       municipalityId,
-      link: { label: 'Zu Ihrer Anmeldung', path: paths.ownApplication(await this.newLink(tx, application.id)) },
+      ...(withoutLink ? {} : { link: await this.newLink(tx, application.id) }),
       ...when,
       about: application.id,
     });
   }
 
-  private async newLink(tx: Transaction, applicationId: string): Promise<string> {
+  private async newLink(tx: Transaction, applicationId: string): Promise<{ label: string; path: string }> {
     const token = randomBytes(32).toString('base64url');
-    await tx.query('INSERT INTO application_link (token_hash, application_id) VALUES ($1, $2)', [
-      hashToken(token),
-      applicationId,
-    ]);
-    return token;
+    await tx.query(
+      'INSERT INTO application_link (token_hash, application_id, address_number) SELECT $1, id, address_number FROM application WHERE id = $2',
+      [hashToken(token), applicationId],
+    );
+    return { label: 'Zu Ihrer Anmeldung', path: paths.ownApplication(token) };
   }
 }

@@ -1,5 +1,6 @@
+import { targetGroupWords } from '#programme';
 import { formatDate } from '#rules';
-import type { ApplicationAnswer, ConsentKind } from './application.form.js';
+import type { ApplicationAnswer, ConsentKind, TransitionAnswer } from './application.form.js';
 
 /** What a person agrees to, each for itself. */
 export const consentWords: Readonly<Record<ConsentKind, string>> = {
@@ -25,6 +26,38 @@ export const applicationStateWords: Readonly<Record<ApplicationAnswer['state'], 
 /** "Mi., 4. März 2026, 23:59 Uhr" of an instant with the cohort's offset. */
 export function momentInWords(instant: string): string {
   return `${formatDate(instant.slice(0, 10))}, ${instant.slice(11, 16)}\u00a0Uhr`;
+}
+
+/** What an applicant has said of themselves. */
+export function detailsInWords({ name, email, targetGroup, organisation, motivation, addressConfirmed }: ApplicationAnswer) {
+  return [
+    { term: 'Name', value: name },
+    { term: 'E-Mail', value: `${email} (${addressConfirmed ? 'bestätigt' : 'noch nicht bestätigt'})` },
+    { term: 'Bereich', value: targetGroupWords[targetGroup] },
+    { term: 'Organisation', value: organisation ?? 'keine Angabe' },
+    ...(motivation === null ? [] : [{ term: 'Motivation', value: motivation }]),
+  ];
+}
+
+const moveWords: Readonly<Record<ApplicationAnswer['state'], string>> = {
+  received: 'Anmeldung eingegangen',
+  accepted: 'Platz vergeben',
+  rejected: 'Absage',
+  waiting: 'Auf der Warteliste',
+  offered: 'Platz angeboten',
+  declined: 'Angebot abgelehnt',
+  lapsed: 'Abgelaufen',
+  withdrawn: 'Zurückgezogen',
+};
+
+/** One move of an application for its applicant: what, who and when. A coordination's reason stays with the coordination. */
+export function historyInWords({ from, to, at, actingAs, reason }: TransitionAnswer): { when: string; what: string } {
+  const byCoordination = actingAs.startsWith('coordinator');
+  const bySystem = actingAs === 'system';
+  const who = byCoordination ? 'durch die Koordination' : bySystem ? 'automatisch' : 'durch Sie';
+  const what = from === 'waiting' && to === 'waiting' ? 'Platz auf der Warteliste bearbeitet' : moveWords[to];
+  const why = reason !== null && !byCoordination ? ` (${reason})` : '';
+  return { when: momentInWords(at), what: `${what}, ${who}${why}` };
 }
 
 /** Where an applicant stands, as the first line of their page. */

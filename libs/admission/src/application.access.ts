@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FindsSubject, type SubjectFacts, type SubjectFinder } from '#identity';
 import { Database } from '#platform';
+import { linkStillOpens } from './application.repository.js';
 
 interface Row {
   municipality_id: string;
@@ -11,7 +12,7 @@ interface Row {
 
 // Whoever has an account under the applicant's address is the applicant; whoever has a link sent to it, too.
 const select = `SELECT c.municipality_id, c.id AS cohort_id, ARRAY(SELECT t.id FROM account t WHERE t.email = a.email) AS applicant_ids,
-    ARRAY(SELECT l.token_hash FROM application_link l WHERE l.application_id = a.id) AS link_hashes
+    ARRAY(SELECT l.token_hash FROM application_link l WHERE l.application_id = a.id AND ${linkStillOpens}) AS link_hashes
   FROM application a JOIN cohort c ON c.id = a.cohort_id`;
 
 const factsOf = (id: string, row: Row | undefined): SubjectFacts | undefined =>

@@ -1,7 +1,7 @@
-import { Controller, Param } from '@nestjs/common';
+import { Controller, Headers, Param } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { z } from 'zod';
-import { Api, CurrentViewer, Input, pageOf, QueryInput, strictLimit, type Viewer } from '#identity';
+import { Api, CurrentViewer, Input, pageOf, QueryInput, SeenVersion, strictLimit, type Viewer } from '#identity';
 import type { Actor } from '#platform';
 import { summaryOf } from './application-groups.js';
 import { ApplicationListService } from './application-list.service.js';
@@ -14,6 +14,8 @@ import {
   applicationsSummary,
   type ApplicationsQuery,
   consentsForm,
+  correctionForm,
+  type CorrectionForm,
   type ConsentsForm,
   reasonForm,
   type ReasonForm,
@@ -23,6 +25,7 @@ import {
   type SelectionForm,
   transitionAnswer,
 } from './application.form.js';
+import { CorrectionService } from './correction.service.js';
 import { DecisionService } from './decision.service.js';
 
 const tag = 'Anmeldungen zu Durchgängen';
@@ -36,6 +39,7 @@ export class ApplicationApiController {
     private readonly applications: ApplicationService,
     private readonly lists: ApplicationListService,
     private readonly decisions: DecisionService,
+    private readonly corrections: CorrectionService,
   ) {}
 
   @Api('POST /cohorts/:id/applications', {
@@ -110,6 +114,25 @@ export class ApplicationApiController {
     return this.applications.transitions(id);
   }
 
+  @Api('PATCH /applications/:id', {
+    tag,
+    summary:
+      'Angaben berichtigen, solange die Anmeldung läuft; eine neue Adresse ist neu zu bestätigen, die bisherige erfährt davon',
+    who: ['participant', 'coordinator'],
+    subject: 'application',
+    byLink: true,
+    body: correctionForm,
+    answer: applicationAnswer,
+  })
+  correct(
+    @CurrentViewer viewer: Viewer | undefined,
+    @Param('id') id: string,
+    @Input input: CorrectionForm,
+    @SeenVersion seen?: number,
+  ) {
+    return this.corrections.correct(actorOf(viewer), id, input, seen);
+  }
+
   @Api('POST /applications/:id/accept', {
     tag,
     summary: 'Annehmen; ohne freien Platz: Warteliste, in der Reihenfolge des Eingangs',
@@ -154,8 +177,8 @@ export class ApplicationApiController {
     byLink: true,
     answer: applicationAnswer,
   })
-  confirmAddress(@Param('id') id: string) {
-    return this.applications.confirmAddress(id);
+  confirmAddress(@Param('id') id: string, @Headers('x-link-token') token?: string) {
+    return this.applications.confirmAddress(id, token);
   }
 
   @Api('PUT /applications/:id/consents', {

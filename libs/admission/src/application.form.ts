@@ -43,6 +43,20 @@ export const applicationForm = form({
 });
 export type ApplicationForm = z.output<typeof applicationForm>;
 
+/** What an applicant says of themselves. */
+export const applicationFields = ['givenNames', 'familyName', 'email', 'targetGroup', 'organisation', 'motivation'] as const;
+
+/** What an applicant, or the coordination for them, puts right; what is not named stays. */
+export const correctionForm = form({
+  givenNames: blankable(line(200, 'Der Vorname').nullish()),
+  familyName: blankable(line(200, 'Der Familienname').nullish()),
+  email: emailAddress().optional().meta({ description: 'Eine neue Adresse ist neu zu bestätigen' }),
+  targetGroup: oneOf(targetGroups, 'Der Bereich').optional(),
+  organisation: blankable(line(200, 'Die Organisation').nullish()),
+  motivation: blankable(paragraph(2000, 'Der Text').nullish()),
+});
+export type CorrectionForm = z.output<typeof correctionForm>;
+
 const position = z.int().meta({ description: 'Platz auf der Warteliste, ab 1' });
 
 /** What anybody learns who applies; the same when they had applied before. */
@@ -96,6 +110,7 @@ export const transitionAnswer = z.object({
   actingAs: z.string().meta({ examples: ['coordinator'] }),
   reason: z.string().nullable(),
 });
+export type TransitionAnswer = z.output<typeof transitionAnswer>;
 
 export const reasonForm = form({ reason: blankable(paragraph(1000, 'Der Grund').nullish()) });
 export type ReasonForm = z.output<typeof reasonForm>;

@@ -37,6 +37,9 @@ export interface StoredApplication {
 const position = `CASE WHEN a.state = 'waiting' THEN
     (SELECT count(*)::int FROM application w WHERE w.cohort_id = a.cohort_id AND w.state = 'waiting' AND w.place <= a.place) END`;
 
+/** Until a corrected address is confirmed, the links sent before (`l`) still open the application (`a`). */
+export const linkStillOpens = '(l.address_number = a.address_number OR a.address_confirmed_at IS NULL)';
+
 /** Everything `StoredApplication` holds; `a` is the application, `c` its cohort. */
 export const selectApplication = `SELECT a.id, a.cohort_id AS "cohortId", c.municipality_id AS "municipalityId", a.number, a.given_names AS "givenNames",
     a.family_name AS "familyName", a.email, a.target_group AS "targetGroup", a.organisation, a.motivation,
@@ -61,7 +64,7 @@ export class ApplicationRepository {
   /** The id behind the secret of a link, or undefined. */
   async idByLink(tokenHash: string): Promise<string | undefined> {
     const [row]: { id: string }[] = await this.database.reader.query(
-      'SELECT application_id AS id FROM application_link WHERE token_hash = $1',
+      `SELECT a.id FROM application_link l JOIN application a ON a.id = l.application_id WHERE l.token_hash = $1 AND ${linkStillOpens}`,
       [tokenHash],
     );
     return row?.id;
@@ -99,6 +102,25 @@ export class ApplicationRepository {
       acceptedByCoordinator: acceptedAt !== null,
       place,
     }));
+  }
+
+  /** The applications under the address of an account, newest first. */
+  ofAccount(accountId: string): Promise<(StoredApplication & { cohortTitle: string })[]> {
+    return this.database.reader.query(
+      `SELECT own.*, c.title AS "cohortTitle" FROM (${selectApplication} WHERE a.email = (SELECT t.email FROM account t WHERE t.id = $1)) AS own
+       JOIN cohort c ON c.id = own."cohortId" ORDER BY own.number DESC LIMIT 50`,
+      [accountId],
+    );
+  }
+
+  /** Was this link sent to the address the application has now? */
+  async isToCurrentAddress(tx: Transaction, id: string, tokenHash: string): Promise<boolean> {
+    const rows = (await tx.query(
+      `SELECT FROM application_link l JOIN application a ON a.id = l.application_id AND a.address_number = l.address_number
+       WHERE l.token_hash = $2 AND a.id = $1`,
+      [id, tokenHash],
+    )) as unknown[];
+    return rows.length > 0;
   }
 
   /** What happened to an application, in order. */

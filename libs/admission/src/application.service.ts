@@ -65,9 +65,20 @@ export class ApplicationService {
     return { items: lines.map(line => ({ ...line, at: instantText(line.at, timeZone) })) };
   }
 
-  /** The applicant has followed a link that was mailed: the address is right. Again: no change. */
-  async confirmAddress(id: string): Promise<ApplicationAnswer> {
+  /** The applications of whoever has this account, newest first. */
+  async ofAccount(accountId: string) {
+    const rows = await this.applications.ofAccount(accountId);
+    return rows.map(({ cohortTitle, ...row }) => ({ ...applicationAnswerOf(row), cohortTitle }));
+  }
+
+  /**
+   * The applicant has followed a link that was mailed to it, or is signed in under it: the address is right. Again: no change.
+   * @throws Problem 409 for a link that went to the address before
+   */
+  async confirmAddress(id: string, token?: string): Promise<ApplicationAnswer> {
     return this.database.transaction(async tx => {
+      if (token !== undefined && !(await this.applications.isToCurrentAddress(tx, id, hashToken(token))))
+        throw conflict('Bitte bestätigen Sie die neue Adresse über den Link in der E-Mail, die wir dorthin geschickt haben.');
       await tx.query(
         'UPDATE application SET address_confirmed_at = $2, version = version + 1 WHERE id = $1 AND address_confirmed_at IS NULL',
         [id, this.clock.now()],
@@ -86,17 +97,32 @@ export class ApplicationService {
     });
   }
 
+  /** Gives or revokes one consent; the others stay. */
+  async setConsent(actor: Actor, id: string, kind: ConsentKind, given: boolean): Promise<void> {
+    await this.database.transaction(async tx => {
+      const now = this.clock.now();
+      if (given) await giveConsents(tx, id, [kind], now);
+      else
+        await tx.query(
+          'UPDATE application_consent SET revoked_at = $3 WHERE application_id = $1 AND kind = $2 AND revoked_at IS NULL',
+          [id, kind, now],
+        );
+      const subject = { subjectKind: 'application', subjectId: id };
+      await this.audit.record(tx, actor, {
+        action: 'application.consents',
+        ...subject,
+        details: { [given ? 'given' : 'revoked']: kind },
+      });
+    });
+  }
+
   private async keepConsents(tx: Transaction, id: string, consents: readonly ConsentKind[]): Promise<void> {
     const now = this.clock.now();
     await tx.query(
       'UPDATE application_consent SET revoked_at = $3 WHERE application_id = $1 AND revoked_at IS NULL AND kind <> ALL($2::text[])',
       [id, consents, now],
     );
-    await tx.query(
-      `INSERT INTO application_consent AS c (application_id, kind, given_at) SELECT $1, k, $3 FROM unnest($2::text[]) AS k GROUP BY k
-       ON CONFLICT (application_id, kind) DO UPDATE SET given_at = EXCLUDED.given_at, revoked_at = NULL WHERE c.revoked_at IS NOT NULL`,
-      [id, consents, now],
-    );
+    await giveConsents(tx, id, consents, now);
   }
 
   private admission(cohort: LockedCohort): 'received' | 'waiting' {
@@ -143,6 +169,14 @@ export class ApplicationService {
     ])) as [{ count: number }];
     return receiptOf(id, state, state === 'waiting' ? (application.position ?? last[0].count + 1) : null);
   }
+}
+
+async function giveConsents(tx: Transaction, id: string, consents: readonly ConsentKind[], now: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO application_consent AS c (application_id, kind, given_at) SELECT $1, k, $3 FROM unnest($2::text[]) AS k GROUP BY k
+     ON CONFLICT (application_id, kind) DO UPDATE SET given_at = EXCLUDED.given_at, revoked_at = NULL WHERE c.revoked_at IS NOT NULL`,
+    [id, consents, now],
+  );
 }
 
 const receiptOf = (id: string, state: 'received' | 'waiting', position: number | null): ReceiptAnswer =>

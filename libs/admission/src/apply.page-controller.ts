@@ -4,7 +4,7 @@ import { Frame, Page, type PageFrame, strictLimit } from '#identity';
 import { Clock, notFound } from '#platform';
 import { parsePosted, targetGroups, targetGroupWords } from '#programme';
 import { paths, PostedForm, type Refusal, renderPage } from '#ui';
-import { applicationForm, privacyNoticeVersion, type ReceiptAnswer } from './application.form.js';
+import { applicationFields, applicationForm, privacyNoticeVersion, type ReceiptAnswer } from './application.form.js';
 import { ApplicationService } from './application.service.js';
 import { consentWords } from './application-words.js';
 import { CatalogueRepository, type PublicCohort } from './catalogue.repository.js';
@@ -18,7 +18,6 @@ const whenEmpty = {
   targetGroup: 'Bitte wählen Sie Ihren Bereich.',
   familyName: 'Bitte geben Sie Ihren Namen an.',
 };
-const fields = ['givenNames', 'familyName', 'email', 'targetGroup', 'organisation', 'motivation'] as const;
 
 /** Applying for a cohort, without an account. */
 @Controller()
@@ -103,7 +102,10 @@ const layoutOf = (frame: PageFrame, { municipality }: PublicCohort) => ({
 });
 
 function valuesOf(form: PostedForm): ApplyValues {
-  const texts = Object.fromEntries(fields.map(name => [name, form.text(name)])) as Record<(typeof fields)[number], string>;
+  const texts = Object.fromEntries(applicationFields.map(name => [name, form.text(name)])) as Record<
+    (typeof applicationFields)[number],
+    string
+  >;
   return { ...texts, consents: form.texts('consents') };
 }
 

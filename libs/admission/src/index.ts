@@ -8,6 +8,7 @@ export {
   consentKinds,
   privacyNoticeVersion,
 } from './application.form.js';
+export { standInWords } from './application-words.js';
 export { ApplicationService } from './application.service.js';
 export { DecisionService } from './decision.service.js';
 export { OfferService } from './offer.service.js';

@@ -1,4 +1,5 @@
 import { Controller, Query } from '@nestjs/common';
+import { standInWords } from '#admission';
 import { Frame, Page, type PageFrame, type PageRequest, type Viewer } from '#identity';
 import { renderPage } from '#ui';
 import { HomeService } from './home.service.js';
@@ -22,7 +23,9 @@ export class HomePageController {
     const parts = await this.partsOf(viewer, searchOf(search), typeof cursor === 'string' ? { cursor } : {});
     const held = [parts.participant, parts.trainer, parts.coordinator, parts.mayor, parts.office];
     const headlines = held.flatMap(part => (part ? [part.headline] : []));
-    const { answer, action } = headlines[0] ?? (viewer.has('privacy_officer') ? privacyHeadline : noRole);
+    const [applied] = parts.applications;
+    const waiting = applied && { answer: applied.stand, action: null };
+    const { answer, action } = headlines[0] ?? (viewer.has('privacy_officer') ? privacyHeadline : (waiting ?? noRole));
     return renderPage(
       HomePage({
         layout: frame.layout,
@@ -32,6 +35,7 @@ export class HomePageController {
         answer,
         action,
         participant: parts.participant?.props,
+        applications: parts.applications,
         trainer: parts.trainer?.props,
         coordinator: parts.coordinator?.props,
         ceremonies: parts.mayor?.props,
@@ -43,7 +47,10 @@ export class HomePageController {
 
   private async partsOf(viewer: Viewer, search: string, page: PageRequest) {
     const moment = this.homes.moment();
+    const mayHaveApplied = viewer.has('participant') || viewer.grants.length === 0;
+    const applications = mayHaveApplied ? await this.homes.applicationsOf(viewer) : [];
     return {
+      applications: applications.map(each => ({ id: each.id, title: each.cohortTitle, stand: standInWords(each) })),
       participant: viewer.has('participant') ? participantHome(await this.homes.participant(viewer)) : undefined,
       trainer: viewer.has('trainer') ? trainerHome(await this.homes.trainer(viewer), moment) : undefined,
       coordinator: viewer.has('coordinator')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EvaluatedParticipation, EvaluationRepository } from '#attendance';
+import { ApplicationService } from '#admission';
 import { EnrolmentRepository } from '#enrolment';
 import { type PageRequest, rowsToRead, textKeyOf, toPage, type Viewer } from '#identity';
 import { OutboxRepository } from '#mail';
@@ -25,6 +26,7 @@ export class HomeService {
     private readonly desks: DeskRepository,
     private readonly cohorts: CohortListRepository,
     private readonly documents: OwnDocumentRepository,
+    private readonly applications: ApplicationService,
     private readonly enrolments: EnrolmentRepository,
     private readonly evaluations: EvaluationRepository,
     private readonly outbox: OutboxRepository,
@@ -44,6 +46,11 @@ export class HomeService {
     const evaluated = current && (await this.evaluations.ofEnrolment(current.id));
     const documents = await this.documents.ofAccount(viewer.accountId);
     return { enrolments, current, evaluated, documents };
+  }
+
+  /** The applications of somebody who takes part, or wants to. */
+  applicationsOf(viewer: Viewer) {
+    return this.applications.ofAccount(viewer.accountId);
   }
 
   /** The trainer's sessions: those to record first, then the next ones. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdmissionModule } from '#admission';
 import { AttendanceModule } from '#attendance';
 import { EnrolmentModule } from '#enrolment';
 import { MailModule } from '#mail';
@@ -16,7 +17,7 @@ import { OwnDocumentRepository } from './own-document.repository.js';
 
 /** What is next, for every role; reads all rooms, writes nothing. */
 @Module({
-  imports: [EnrolmentModule, AttendanceModule, MailModule],
+  imports: [AdmissionModule, EnrolmentModule, AttendanceModule, MailModule],
   controllers: [HomePageController, CohortListPageController, CohortOverviewPageController, LegalPageController],
   providers: [
     HomeService,

@@ -43,10 +43,10 @@ export const paths = {
   apply: (code: string, key?: string) => withQuery(`/angebote/${code}/anmeldung`, key === undefined ? {} : { schluessel: key }),
   applied: (code: string, key?: string) =>
     withQuery(`/angebote/${code}/angemeldet`, key === undefined ? {} : { schluessel: key }),
-  confirmAddress: (token: string) => `/meine-anmeldung/${token}/bestaetigen`,
-  answerOffer: (token: string, answer: 'annehmen' | 'ablehnen') => `/meine-anmeldung/${token}/${answer}`,
-  applicationConsents: (token: string) => `/meine-anmeldung/${token}/einwilligungen`,
-  withdrawApplication: (token: string) => `/meine-anmeldung/${token}/zurueckziehen`,
+  // What an applicant does, below the page of the link (`ownApplication`) or of the account (`signedInApplication`).
+  applicantStep: (page: string, step: 'bestaetigen' | 'annehmen' | 'ablehnen' | 'einwilligung' | 'angaben' | 'zurueckziehen') =>
+    `${page}/${step}`,
+  signedInApplication: (id: string) => `/meine-anmeldungen/${id}`,
   applications: (cohortId: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/durchgaenge/${cohortId}/anmeldungen`, query),
   application: (id: string) => `/anmeldungen/${id}`,

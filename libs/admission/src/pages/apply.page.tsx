@@ -1,26 +1,8 @@
-import {
-  Button,
-  CheckboxField,
-  errorAt,
-  Feedback,
-  Layout,
-  PageHeader,
-  type PageProps,
-  paths,
-  PostForm,
-  RadioGroup,
-  type Refusal,
-  TextField,
-} from '#ui';
+import { Button, CheckboxField, Feedback, Layout, PageHeader, type PageProps, paths, PostForm } from '#ui';
 import type { PublicCohort } from '../catalogue.repository.js';
+import { ApplicantFields, type ApplicantValues } from './applicant-fields.component.js';
 
-export interface ApplyValues {
-  readonly givenNames: string;
-  readonly familyName: string;
-  readonly email: string;
-  readonly targetGroup: string;
-  readonly organisation: string;
-  readonly motivation: string;
+export interface ApplyValues extends ApplicantValues {
   readonly consents: readonly string[];
 }
 
@@ -51,37 +33,12 @@ export function ApplyPage(props: ApplyPageProps) {
       <PageHeader title="Anmeldung" preline={cohort.title} answer={warning === null ? answer : `${answer} ${warning}`} />
       <Feedback refusal={refusal} safe="Ihre Angaben stehen noch hier." />
       <PostForm action={paths.apply(cohort.code)} csrfToken={csrfToken} hidden={hidden} class="km-prose">
-        <PersonFields {...props} />
+        <ApplicantFields {...props} />
         <PrivacyNotice {...props} />
         <Button>Anmeldung absenden</Button>
       </PostForm>
     </Layout>
   );
-}
-
-function PersonFields({ values, refusal, targetGroups }: Pick<ApplyPageProps, 'values' | 'refusal' | 'targetGroups'>) {
-  const text = (name: 'givenNames' | 'familyName' | 'organisation' | 'motivation') => fieldOf(name, values, refusal);
-  return (
-    <>
-      <TextField {...text('givenNames')} label="Vorname" autoComplete="given-name" maxLength={200} />
-      <TextField {...text('familyName')} label="Familienname" autoComplete="family-name" maxLength={200} />
-      <TextField
-        {...{ name: 'email', label: 'E-Mail-Adresse', type: 'email', inputMode: 'email', autoComplete: 'email' }}
-        {...{ value: values.email, error: errorAt(refusal, 'email') }}
-        hint="Dorthin schreiben wir Ihnen, wie es weitergeht."
-      />
-      <RadioGroup
-        {...{ name: 'targetGroup', label: 'In welchem Bereich haben Sie mit Konflikten zu tun?', choices: targetGroups }}
-        {...{ value: values.targetGroup, error: errorAt(refusal, 'targetGroup') }}
-      />
-      <TextField {...text('organisation')} label="Organisation oder Amt" autoComplete="organization" maxLength={200} optional />
-      <TextField {...text('motivation')} label="Warum möchten Sie teilnehmen?" rows={4} maxLength={2000} optional />
-    </>
-  );
-}
-
-function fieldOf(name: 'givenNames' | 'familyName' | 'organisation' | 'motivation', values: ApplyValues, refusal?: Refusal) {
-  return { name, value: values[name], error: errorAt(refusal, name) };
 }
 
 function PrivacyNotice({ cohort, consents, values }: ApplyPageProps) {

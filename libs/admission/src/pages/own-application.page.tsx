@@ -1,7 +1,7 @@
 import {
   Button,
   ButtonRow,
-  CheckboxField,
+  DescriptionList,
   Feedback,
   Layout,
   LinkButton,
@@ -12,38 +12,49 @@ import {
   Section,
 } from '#ui';
 import type { ApplicationAnswer } from '../application.form.js';
+import { ConsentList, type ConsentLine } from './consent-list.component.js';
 
 export interface OwnApplicationPageProps extends PageProps {
-  readonly token: string;
+  /** The address of this page: that of the link, or of the account. */
+  readonly home: string;
   readonly application: ApplicationAnswer;
   readonly cohort: { readonly title: string; readonly municipality: string };
   /** Where the application stands, in a sentence. */
   readonly answer: string;
-  readonly consents: readonly { readonly value: string; readonly label: string }[];
+  /** What can still be reached, after the start. */
+  readonly warning: string | null;
+  readonly details: readonly { readonly term: string; readonly value: string }[];
+  readonly consents: readonly ConsentLine[];
+  readonly history: readonly { readonly when: string; readonly what: string }[];
+  /** Where taking part is followed, for whoever has a seat. */
+  readonly progressHref: string | null;
 }
 
-const stillUnderWay = ['received', 'waiting', 'offered', 'accepted'];
+const underWay = ['received', 'waiting', 'offered'];
 
-/** "Wie steht es um meine Anmeldung?": for whoever has the link of a mail. */
+/** "Wie steht es um meine Anmeldung?" */
 export function OwnApplicationPage(props: OwnApplicationPageProps) {
-  const { layout, notice, refusal, token, application, cohort, answer, csrfToken } = props;
-  const underWay = stillUnderWay.includes(application.state);
+  const { layout, notice, refusal, home, application, cohort, answer, csrfToken, consents, progressHref } = props;
+  const { state, addressConfirmed } = application;
+  const goesOn = underWay.includes(state) || state === 'accepted';
   return (
     <Layout {...layout} title="Ihre Anmeldung">
       <PageHeader title="Ihre Anmeldung" preline={cohort.title} answer={answer} />
       <Feedback notice={notice} refusal={refusal} />
-      {application.state === 'offered' ? <Offer {...props} /> : null}
-      {underWay && !application.addressConfirmed ? (
-        <PostForm action={paths.confirmAddress(token)} csrfToken={csrfToken} class="km-prose">
-          <p>{`Bitte bestätigen Sie, dass ${application.email} Ihre Adresse ist.`}</p>
-          <Button variant={application.state === 'offered' ? 'secondary' : undefined}>Adresse bestätigen</Button>
-        </PostForm>
+      {state === 'offered' ? <Offer {...props} /> : null}
+      {state === 'accepted' && progressHref !== null ? (
+        <p>
+          <a href={progressHref}>Zu Ihrem Stand, Ihren Terminen und Dokumenten</a> (mit Ihrem Zugang)
+        </p>
       ) : null}
-      <Consents {...props} />
-      {underWay ? (
+      {goesOn && !addressConfirmed ? <Address {...props} /> : null}
+      <Details {...props} />
+      <ConsentList {...{ home, csrfToken, consents }} />
+      <History {...props} />
+      {goesOn ? (
         <ButtonRow>
-          <LinkButton variant="secondary" href={paths.withdrawApplication(token)}>
-            {application.state === 'accepted' ? 'Platz zurückgeben' : 'Anmeldung zurückziehen'}
+          <LinkButton variant="secondary" href={paths.applicantStep(home, 'zurueckziehen')}>
+            {state === 'accepted' ? 'Platz zurückgeben' : 'Anmeldung zurückziehen'}
           </LinkButton>
         </ButtonRow>
       ) : null}
@@ -51,15 +62,15 @@ export function OwnApplicationPage(props: OwnApplicationPageProps) {
   );
 }
 
-function Offer({ token, csrfToken, application }: OwnApplicationPageProps) {
+function Offer({ home, csrfToken, warning }: OwnApplicationPageProps) {
   return (
     <Section title="Möchten Sie den Platz?">
-      {application.offer?.warning ? <p>{application.offer.warning}</p> : null}
+      {warning === null ? null : <p>{warning}</p>}
       <div class="kern-btn-wrapper km-buttons">
-        <PostForm action={paths.answerOffer(token, 'annehmen')} csrfToken={csrfToken}>
+        <PostForm action={paths.applicantStep(home, 'annehmen')} csrfToken={csrfToken}>
           <Button>Platz annehmen</Button>
         </PostForm>
-        <PostForm action={paths.answerOffer(token, 'ablehnen')} csrfToken={csrfToken}>
+        <PostForm action={paths.applicantStep(home, 'ablehnen')} csrfToken={csrfToken}>
           <Button variant="secondary">Ablehnen</Button>
         </PostForm>
       </div>
@@ -67,19 +78,43 @@ function Offer({ token, csrfToken, application }: OwnApplicationPageProps) {
   );
 }
 
-function Consents({ token, csrfToken, application, consents }: OwnApplicationPageProps) {
-  const given: readonly string[] = application.consents;
+function Address({ home, csrfToken, application }: OwnApplicationPageProps) {
   return (
-    <Section title="Ihre Einwilligungen">
-      <PostForm action={paths.applicationConsents(token)} csrfToken={csrfToken} class="km-prose">
-        {consents.map(({ value, label }) => (
-          <CheckboxField
-            {...{ name: 'consents', id: `feld-einwilligung-${value}`, label, value, optional: true }}
-            checked={given.includes(value)}
-          />
+    <PostForm action={paths.applicantStep(home, 'bestaetigen')} csrfToken={csrfToken} class="km-prose">
+      <p>{`Bitte bestätigen Sie, dass ${application.email} Ihre Adresse ist.`}</p>
+      <Button variant={application.state === 'offered' ? 'secondary' : undefined}>Adresse bestätigen</Button>
+    </PostForm>
+  );
+}
+
+function Details({ home, application, details }: OwnApplicationPageProps) {
+  return (
+    <Section title="Ihre Angaben">
+      <DescriptionList items={details} />
+      {underWay.includes(application.state) ? (
+        <p>
+          <LinkButton variant="secondary" href={paths.applicantStep(home, 'angaben')}>
+            Angaben ändern
+          </LinkButton>
+        </p>
+      ) : null}
+      {application.state === 'accepted' ? <p>Änderungen geben Sie bitte Ihrer Koordination weiter.</p> : null}
+    </Section>
+  );
+}
+
+function History({ history }: OwnApplicationPageProps) {
+  return (
+    <Section title="Was bisher geschah">
+      <ol class="km-prose">
+        {history.map(({ when, what }) => (
+          <li>
+            {what}
+            <br />
+            <small>{when}</small>
+          </li>
         ))}
-        <Button variant="secondary">Einwilligungen speichern</Button>
-      </PostForm>
+      </ol>
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { Feedback, Layout, LinkButton, PageHeader, type PageProps, paths } from '#ui';
 import { CoordinatorHome, type CoordinatorHomeProps } from './coordinator-home.component.js';
 import { type CeremonyLine, MayorHome, OfficeHome, type OfficeHomeProps } from './office-home.component.js';
+import { type OwnApplicationLine, OwnApplications } from './own-applications.component.js';
 import { ParticipantHome, type ParticipantHomeProps } from './participant-home.component.js';
 import { NextSessions, SessionsToRecord } from './session-cards.component.js';
 import type { SessionWords } from '../home-words.js';
@@ -12,6 +13,7 @@ export interface HomePageProps extends PageProps {
   readonly action: { readonly href: string; readonly label: string } | null;
   /** One part for each role held, in the order of the roles. */
   readonly participant?: ParticipantHomeProps | undefined;
+  readonly applications: readonly OwnApplicationLine[];
   readonly trainer?: { readonly unrecorded: readonly SessionWords[]; readonly next: readonly SessionWords[] } | undefined;
   readonly coordinator?: Omit<CoordinatorHomeProps, 'csrfToken'> | undefined;
   readonly ceremonies?: readonly CeremonyLine[] | undefined;
@@ -21,8 +23,8 @@ export interface HomePageProps extends PageProps {
 
 /** The start page: what is next, for every role one holds. */
 export function HomePage(props: HomePageProps) {
-  const { layout, csrfToken, notice, name, answer, action, participant, trainer, coordinator, ceremonies, office, privacy } =
-    props;
+  const { layout, csrfToken, notice, name, answer, action, participant, applications, trainer } = props;
+  const { coordinator, ceremonies, office, privacy } = props;
   return (
     <Layout {...layout} title="Start">
       <PageHeader
@@ -32,6 +34,7 @@ export function HomePage(props: HomePageProps) {
       />
       <Feedback notice={notice} />
       {participant === undefined ? null : <ParticipantHome {...participant} />}
+      {applications.length === 0 ? null : <OwnApplications applications={applications} />}
       {trainer === undefined ? null : <TrainerHome {...trainer} />}
       {coordinator === undefined ? null : <CoordinatorHome {...coordinator} csrfToken={csrfToken} />}
       {ceremonies === undefined ? null : <MayorHome ceremonies={ceremonies} />}

@@ -13,12 +13,14 @@ export interface ButtonProps {
   readonly formAction?: string;
   readonly disabled?: boolean;
   readonly id?: string;
+  /** The id of a text that says what the button is about. */
+  readonly describedBy?: string;
 }
 
 /** A button of a form; submits unless told otherwise. */
-export function Button({ children, variant = 'primary', type = 'submit', formAction, ...rest }: ButtonProps) {
+export function Button({ children, variant = 'primary', type = 'submit', formAction, describedBy, ...rest }: ButtonProps) {
   return (
-    <button type={type} class={buttonClass(variant)} formaction={formAction} {...rest}>
+    <button type={type} class={buttonClass(variant)} formaction={formAction} aria-describedby={describedBy} {...rest}>
       <span class="kern-label">{children}</span>
     </button>
   );
