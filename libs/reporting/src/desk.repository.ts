@@ -50,7 +50,7 @@ const sessionsSql = (chosen: string) => `SELECT s.id, s.cohort_id AS "cohortId",
     s.module_key AS "moduleKey", cm.title AS "moduleTitle",
     (SELECT count(*)::int FROM module_day d WHERE d.curriculum_id = s.curriculum_id AND d.module_key = s.module_key) AS "moduleDays",
     s.day, s.held_on AS date, s.venue, s.video_link AS "videoLink", c.time_zone AS "timeZone", s."startsAt", s."endsAt",
-    p.expected, p.open, EXISTS (SELECT FROM sheet_lock l WHERE l.session_id = s.id) AS locked
+    p.expected, p.open, (SELECT true FROM sheet_lock l WHERE l.session_id = s.id) IS TRUE AS locked
   FROM (${chosen}) AS s
   JOIN cohort c ON c.id = s.cohort_id
   JOIN municipality m ON m.id = c.municipality_id
