@@ -48,9 +48,6 @@ export function CohortOverviewPage({ layout, notice, cohort, answer, next, unrec
       {matrix.rows.length === 0 ? (
         <EmptyState title="Noch niemand aufgenommen">
           <p>Hier steht, wer was besucht hat: eine Zeile für jede Person, eine Spalte für jedes Modul.</p>
-          <LinkButton variant="secondary" href={paths.newEnrolment(cohort.id)}>
-            Person aufnehmen
-          </LinkButton>
         </EmptyState>
       ) : (
         <>

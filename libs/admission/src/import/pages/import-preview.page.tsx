@@ -106,7 +106,7 @@ function Problems({ list }: ImportPreviewPageProps) {
   return (
     <Section title="Das ist zu klären">
       <DataTable
-        {...{ caption: 'Das ist zu klären', captionHidden: true, columns }}
+        {...{ caption: 'Das ist zu klären', captionHidden: true, columns, stacks: true }}
         rows={shown.map(({ row, column, value, message }) => ({ cells: [row ?? 'alle', column, value || '–', message] }))}
       />
       {more > 0 ? (
