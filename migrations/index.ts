@@ -23,6 +23,7 @@ import { TellOfBatches1795605300000 } from './1795605300000-tell-of-batches.js';
 import { DescribeCohorts1795607000000 } from './1795607000000-describe-cohorts.js';
 import { MergePeople1795608000000 } from './1795608000000-merge-people.js';
 import { ImportPeople1795609000000 } from './1795609000000-import-people.js';
+import { ReplyToCoordination1795609100000 } from './1795609100000-reply-to-coordination.js';
 import { GiveRolesWithSeats1795610000000 } from './1795610000000-give-roles-with-seats.js';
 import { GuardWaysToASeat1795610200000 } from './1795610200000-guard-ways-to-a-seat.js';
 import { NumberAddresses1795610300000 } from './1795610300000-number-addresses.js';
@@ -57,6 +58,7 @@ export const migrations = [
   DescribeCohorts1795607000000,
   MergePeople1795608000000,
   ImportPeople1795609000000,
+  ReplyToCoordination1795609100000,
   GiveRolesWithSeats1795610000000,
   GuardWaysToASeat1795610200000,
   NumberAddresses1795610300000,

@@ -204,6 +204,24 @@ export const sampleCalls: Record<string, SampleCall> = {
     id: cohort,
     body: ({ applicationId }) => ({ applicationIds: [applicationId] }),
   },
+  'POST /api/v1/cohorts/:id/applications/messages': {
+    id: cohort,
+    body: ({ applicationId }, n) => ({
+      applicationIds: [applicationId],
+      subject: `Raum ${n}`,
+      body: 'wir treffen uns im Saal.',
+      kind: 'news',
+    }),
+  },
+  'POST /api/v1/cohorts/:id/enrolments/messages': {
+    id: cohort,
+    body: ({ people: [first] }, n) => ({
+      enrolmentIds: [first],
+      subject: `Raum ${n}`,
+      body: 'wir treffen uns im Saal.',
+      kind: 'notice',
+    }),
+  },
   'PUT /api/v1/cohorts/:id/waiting-list': {
     id: cohort,
     body: ({ applicationId }) => ({ applicationIds: [applicationId], reason: 'Härtefall' }),

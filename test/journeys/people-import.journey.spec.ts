@@ -59,4 +59,15 @@ describe('a list is taken over and the waiting list put in order, on a phone wit
     const { items } = (await run.coordinator.get(`/cohorts/${run.cohortId}/waiting-list`)).body;
     expect(items.map(({ name }: { name: string }) => name)).toEqual(['Cleo Weiß', 'Anna Weiß', 'Bert Weiß']);
   });
+
+  it('all who wait are written to, after a look at the message', async () => {
+    await page.goto(`${stage.house.url}/durchgaenge/${run.cohortId}/anmeldungen?stand=waiting`);
+    await page.getByRole('link', { name: 'Alle der Liste anschreiben' }).click();
+    await page.getByLabel('Bert Weiß').uncheck();
+    await page.getByLabel('Betreff').fill('Neue Reihenfolge');
+    await page.getByLabel('Text').fill('die Warteliste hat sich geändert.');
+    await page.getByRole('button', { name: 'Vorschau ansehen' }).click();
+    await page.getByRole('button', { name: 'An 2 Personen senden' }).click();
+    await page.getByText('Die Nachrichten an 2 Personen gehen hinaus.').waitFor();
+  });
 });

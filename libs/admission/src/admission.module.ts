@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CorrespondenceModule } from '#correspondence';
 import { EnrolmentModule } from '#enrolment';
 import { MailModule } from '#mail';
 import { ProgrammeModule } from '#programme';
@@ -16,6 +17,8 @@ import { ApplicationAccess, OfferAccess } from './application.access.js';
 import { ApplicationApiController } from './application.api-controller.js';
 import { ApplicationListRepository } from './application-list.repository.js';
 import { ApplicationListService } from './application-list.service.js';
+import { ApplicationMessageApiController } from './application-message.api-controller.js';
+import { ApplicationMessagePageController } from './application-message.page-controller.js';
 import { ApplicationPageController } from './application.page-controller.js';
 import { ApplicationRepository } from './application.repository.js';
 import { ApplicationService } from './application.service.js';
@@ -56,7 +59,7 @@ const services = [
 
 /** How somebody gets a seat: catalogue, application, waiting list, offer (R14). */
 @Module({
-  imports: [MailModule, ProgrammeModule, EnrolmentModule],
+  imports: [MailModule, ProgrammeModule, CorrespondenceModule, EnrolmentModule],
   controllers: [
     CataloguePageController,
     ApplyPageController,
@@ -67,6 +70,8 @@ const services = [
     WaitingListPageController,
     ApplicationApiController,
     WaitingListApiController,
+    ApplicationMessageApiController,
+    ApplicationMessagePageController,
     PeopleImportApiController,
     PeopleImportPageController,
   ],

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Addressee } from '#correspondence';
 import { Database } from '#platform';
 import type { TargetGroup } from '#programme';
-import type { ApplicationState } from '#rules';
+import { type ApplicationState, composeName } from '#rules';
 import type { ApplicationsQuery } from './application.form.js';
 import { selectApplication, type StoredApplication } from './application.repository.js';
 
@@ -16,6 +17,8 @@ export interface ApplicationGroup {
   readonly organisation: string | null;
   readonly count: number;
 }
+
+const current = ` AND a.state IN ('received', 'waiting', 'offered', 'accepted')`;
 
 /** What a list of a cohort's applications is narrowed to. */
 export type ApplicationFilter = Omit<ApplicationsQuery, 'limit' | 'cursor'>;
@@ -32,6 +35,27 @@ export class ApplicationListRepository {
       `${selectApplication} WHERE a.cohort_id = $1 AND a.number > $2${conditions} ORDER BY a.number LIMIT $3`,
       values,
     );
+  }
+
+  /** The ids of those who pass the filter, in the order of receipt; without a state those who still want a seat or have one. */
+  async idsOf(cohortId: string, filter: ApplicationFilter): Promise<string[]> {
+    const { conditions, values } = narrowed(filter, [cohortId]);
+    const rows: { id: string }[] = await this.database.reader.query(
+      `SELECT a.id FROM application a WHERE a.cohort_id = $1${filter.state ? '' : current}${conditions} ORDER BY a.number LIMIT 2000`,
+      values,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Those of these ids who applied for the cohort, as somebody writes to them. */
+  async addressees(cohortId: string, ids: readonly string[]): Promise<Addressee[]> {
+    const rows: { id: string; email: string; givenNames: string | null; familyName: string | null }[] =
+      await this.database.reader.query(
+        `SELECT id, email, given_names AS "givenNames", family_name AS "familyName" FROM application
+         WHERE cohort_id = $1 AND id = ANY($2::uuid[]) ORDER BY name_key, number`,
+        [cohortId, ids],
+      );
+    return rows.map(({ id, email, ...name }) => ({ id, email, name: composeName(name) }));
   }
 
   /** How many there are of each kind; the counts of any filter add up from these. */

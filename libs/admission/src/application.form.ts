@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageFields } from '#correspondence';
 import { pageQuery } from '#identity';
 import { blankable, emailAddress, form, id, line, oneOf, paragraph } from '#platform';
 import { targetGroups } from '#programme';
@@ -125,6 +126,9 @@ const applicationIds = z
 
 export const selectionForm = form({ applicationIds });
 export type SelectionForm = z.output<typeof selectionForm>;
+
+export const applicantMessageForm = form({ ...messageFields, applicationIds });
+export type ApplicantMessageForm = z.output<typeof applicantMessageForm>;
 
 export const selectionAnswer = z.object({
   items: z.array(

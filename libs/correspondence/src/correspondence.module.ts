@@ -3,6 +3,8 @@ import { MailModule } from '#mail';
 import { ProgrammeModule } from '#programme';
 import { CorrespondenceApiController } from './correspondence.api-controller.js';
 import { MailAccess } from './mail.access.js';
+import { MessageService } from './message.service.js';
+import { MessageWriterService } from './message-writer.service.js';
 import { OutboxPageController } from './outbox.page-controller.js';
 import { OutboxService } from './outbox.service.js';
 import { PreferencePageController } from './preference.page-controller.js';
@@ -14,6 +16,7 @@ import { WordingService } from './wording.service.js';
 @Module({
   imports: [MailModule, ProgrammeModule],
   controllers: [CorrespondenceApiController, OutboxPageController, PreferencePageController, WordingPageController],
-  providers: [MailAccess, OutboxService, PreferenceService, WordingService],
+  providers: [MailAccess, MessageService, MessageWriterService, OutboxService, PreferenceService, WordingService],
+  exports: [MessageService, MessageWriterService],
 })
 export class CorrespondenceModule {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageFields } from '#correspondence';
 import { blankable, emailAddress, form, id, line, localDate, oneOf, paragraph } from '#platform';
 import { targetGroups } from '#programme';
 
@@ -85,3 +86,12 @@ export const guestAnswer = z.object({
   version: z.int(),
 });
 export type GuestAnswer = z.output<typeof guestAnswer>;
+
+export const peopleMessageForm = form({
+  ...messageFields,
+  enrolmentIds: z
+    .array(id('Die Teilnahme'), { error: 'Bitte geben Sie die Teilnahmen als Liste an.' })
+    .min(1, { error: 'Bitte wählen Sie mindestens eine Person.' })
+    .max(500, { error: 'Höchstens 500 Personen auf einmal.' }),
+});
+export type PeopleMessageForm = z.output<typeof peopleMessageForm>;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CorrespondenceModule } from '#correspondence';
 import { MailModule } from '#mail';
 import { ProgrammeModule } from '#programme';
 import { AccountLinkService } from './account-link.service.js';
@@ -10,6 +11,9 @@ import { CalendarFeedService } from './calendar-feed.service.js';
 import { CohortAccess, SessionAccess } from './cohort.access.js';
 import { EnrolmentAccess, GuestAccess } from './enrolment.access.js';
 import './enrolment-invariants.js';
+import { EnrolmentMessageApiController } from './enrolment-message.api-controller.js';
+import { EnrolmentMessagePageController } from './enrolment-message.page-controller.js';
+import { MessagePeopleRepository } from './message-people.repository.js';
 import { EnrolmentApiController } from './enrolment.api-controller.js';
 import { Enrolment } from './enrolment.entity.js';
 import { EnrolmentPageController } from './enrolment.page-controller.js';
@@ -42,8 +46,10 @@ import { WithdrawalMailService } from './withdrawal-mail.service.js';
 
 /** Who takes part where. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, Enrolment, GuestSeat]), ProgrammeModule, MailModule],
+  imports: [TypeOrmModule.forFeature([Person, Enrolment, GuestSeat]), ProgrammeModule, CorrespondenceModule, MailModule],
   controllers: [
+    EnrolmentMessageApiController,
+    EnrolmentMessagePageController,
     EnrolmentApiController,
     EnrolmentPageController,
     GuestPageController,
@@ -56,6 +62,7 @@ import { WithdrawalMailService } from './withdrawal-mail.service.js';
     CompletionService,
     CalendarFeedRepository,
     CalendarFeedService,
+    MessagePeopleRepository,
     EnrolmentService,
     EnrolmentRepository,
     GuestService,

@@ -13,10 +13,10 @@ export interface MailText {
   readonly preferencesHref: string | undefined;
 }
 
-type Worded = Pick<StoredMail, 'subject' | 'body' | 'recipientName' | 'link'>;
+type Worded = Pick<StoredMail, 'subject' | 'body' | 'recipientName' | 'link'> & Partial<Pick<StoredMail, 'replyTo'>>;
 
 /** Puts a mail's words together. A greeting that isn't written already says the name as it stands and never guesses a form of address. */
-export function mailText({ subject, body, recipientName, link }: Worded, preferencesHref?: string): MailText {
+export function mailText({ subject, body, recipientName, link, replyTo = null }: Worded, preferencesHref?: string): MailText {
   const paragraphs = body.split(/\n\s*\n/).map(paragraph => paragraph.trim());
   const greeting = paragraphs[0]?.startsWith('Guten Tag') ? paragraphs.shift() : undefined;
   const closing = paragraphs.at(-1)?.startsWith('Mit freundlichen Grüßen') ? paragraphs.pop() : undefined;
@@ -26,7 +26,7 @@ export function mailText({ subject, body, recipientName, link }: Worded, prefere
     paragraphs,
     link,
     closing: closing ?? 'Mit freundlichen Grüßen\nKoKoMa',
-    footer: 'Diese Nachricht wurde automatisch verschickt.',
+    footer: replyTo === null ? 'Diese Nachricht wurde automatisch verschickt.' : 'Ihre Antwort geht an die Koordination.',
     preferencesHref,
   };
 }

@@ -56,7 +56,7 @@ export class MailTransport {
   }
 
   private messageOf(mail: StoredMail): SendMailOptions {
-    const { kind, recipient, recipientName, subject, attachments, messageId } = mail;
+    const { kind, recipient, recipientName, subject, attachments, messageId, replyTo } = mail;
     const optional = kindOf(kind)?.optional === true;
     const text = mailText(mail, optional ? this.preferences.hrefFor(recipient) : undefined);
     return {
@@ -67,7 +67,11 @@ export class MailTransport {
       text: plainText(text),
       html: renderPage(MailDocument(text)),
       messageId,
-      headers: { 'Auto-Submitted': 'auto-generated', ...(optional ? this.unsubscribing(recipient, kind) : {}) },
+      ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
+      headers: {
+        ...(replyTo === null ? { 'Auto-Submitted': 'auto-generated' } : {}),
+        ...(optional ? this.unsubscribing(recipient, kind) : {}),
+      },
       attachments: attachments.map(({ filename, mediaType, content }) => ({ filename, contentType: mediaType, content })),
       disableFileAccess: true,
       disableUrlAccess: true,

@@ -15,6 +15,8 @@ export interface StoredMail {
   readonly link: { readonly label: string; readonly href: string } | null;
   readonly attachments: readonly MailAttachment[];
   readonly messageId: string;
+  /** Who gets the answers. */
+  readonly replyTo: string | null;
   readonly attempts: number;
   readonly makesSenseUntil: Date | null;
 }
@@ -30,7 +32,7 @@ export class MailRepository {
   async lockedWaiting(tx: Transaction, id: string, now: Date): Promise<StoredMail | undefined> {
     return (
       (await tx.query(
-        `SELECT id, kind, recipient, recipient_name AS "recipientName", subject, body, link, attachments, message_id AS "messageId", attempts,
+        `SELECT id, kind, recipient, recipient_name AS "recipientName", subject, body, link, attachments, message_id AS "messageId", reply_to AS "replyTo", attempts,
            makes_sense_until AS "makesSenseUntil"
          FROM mail WHERE id = $1 AND state = 'waiting' AND due_at <= $2 FOR UPDATE SKIP LOCKED`,
         [id, now],

@@ -21,6 +21,8 @@ export interface MailMessage<Placeholder extends string> {
   readonly attachments?: readonly MailAttachment[];
   /** A second mail with this key is never written, whoever tries and however late. Kinds and ids only: the key outlives the mail. */
   readonly once?: string;
+  /** Who gets the answers; else nobody reads them. */
+  readonly replyTo?: string;
   /** The record it is about: later news of it overtakes this mail while it still waits, and it is forgotten together with it (`MailForgetting`). */
   readonly about?: string;
   /** After this moment it is not sent any more: the session has begun, the link has expired. */
@@ -57,8 +59,8 @@ export class Mailer {
     const written = (await tx.query(
       `WITH first AS (INSERT INTO mail_once (once_key) SELECT $10::text WHERE $10::text IS NOT NULL ON CONFLICT DO NOTHING RETURNING 1)
        INSERT INTO mail (id, kind, recipient, recipient_name, municipality_id, subject, body, link, attachments, once_key, message_id, written_at, due_at, about,
-         makes_sense_until, known_before)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $13, $14, $15, $16
+         makes_sense_until, known_before, reply_to)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, $13, $14, $15, $16, $17
        WHERE ($10::text IS NULL OR EXISTS (SELECT FROM first))
          AND NOT ($12 AND EXISTS (SELECT FROM mail_refusal r WHERE r.recipient = $3 AND r.kind = $2))
        RETURNING id`,
@@ -79,9 +81,18 @@ export class Mailer {
         message.about ?? null,
         message.makesSenseUntil ?? null,
         message.knownBefore === undefined ? null : JSON.stringify(message.knownBefore),
+        message.replyTo ?? null,
       ],
     )) as unknown[];
     if (written.length > 0) this.database.afterCommit(tx, () => this.bell.ring(sendMailJob, [id]));
+  }
+
+  /** True for the first who claims this key, and never again: for what is written to many at once. Kinds and ids only. */
+  async claim(tx: Transaction, once: string): Promise<boolean> {
+    const rows = (await tx.query('INSERT INTO mail_once (once_key) VALUES ($1) ON CONFLICT DO NOTHING RETURNING 1', [
+      once,
+    ])) as unknown[];
+    return rows.length > 0;
   }
 
   // A wording from before something had to be said gives way to the standard text, rather than leaving it out.

@@ -21,7 +21,7 @@ export interface ListedMail {
 }
 
 /** A mail as the outbox shows it. */
-export interface OutboxMail extends ListedMail, Omit<StoredMail, 'messageId' | 'makesSenseUntil'> {
+export interface OutboxMail extends ListedMail, Omit<StoredMail, 'messageId' | 'replyTo' | 'makesSenseUntil'> {
   /** False: its link has expired, or its session is over. */
   readonly makesSense: boolean;
   readonly municipalityId: string | null;

@@ -15,6 +15,15 @@ export class RefusalRepository {
     return rows.map(({ kind }) => kind);
   }
 
+  /** Which of these addresses have switched the kind off. */
+  async among(kind: string, recipients: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows: { recipient: string }[] = await this.database.reader.query(
+      'SELECT recipient FROM mail_refusal WHERE recipient = ANY($1::text[]) AND kind = $2',
+      [recipients, kind],
+    );
+    return new Set(rows.map(({ recipient }) => recipient));
+  }
+
   /** Of the optional kinds there are, exactly the wanted ones come from now on. */
   async choose(tx: Transaction, recipient: string, wanted: readonly string[]): Promise<void> {
     const optional = mailKinds().flatMap(({ kind, optional: free }) => (free ? [kind] : []));

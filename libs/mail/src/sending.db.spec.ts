@@ -54,6 +54,18 @@ describe('sending mails', () => {
     for (const { id } of await rows()) await handle(id);
   };
 
+  it('what a person wrote is answered to that person, and not called automatic', async () => {
+    await write('kim@test.example', { replyTo: 'koordination@stadt.example' });
+    await write('toni@test.example');
+    await sendAll();
+    const [written, automatic] = server.received;
+    expect(written?.replyTo).toMatchObject([{ address: 'koordination@stadt.example' }]);
+    expect(written?.source).not.toMatch(/^Auto-Submitted/im);
+    expect(written?.text).toContain('Ihre Antwort geht an die Koordination.');
+    expect(automatic?.replyTo).toBeUndefined();
+    expect(automatic?.source).toMatch(/^Auto-Submitted: auto-generated/im);
+  });
+
   it('a mail arrives as text and HTML, formally greeted by name, from the configured sender', async () => {
     await write('Kim.Weiss@Test.example', {
       to: { email: 'Kim.Weiss@Test.example', name: 'Kim Weiß' },

@@ -66,6 +66,7 @@ function linksOf(head: CohortHead) {
       ? [{ label: 'Person aufnehmen', href: paths.newEnrolment(id) }]
       : []),
     ...(seatsTaken > 0 ? [{ label: 'Doppelte Einträge', href: paths.duplicates() }] : []),
+    ...(seatsTaken > 0 ? [{ label: 'Nachricht schreiben', href: paths.messageToPeople(id) }] : []),
     ...(started ? [{ label: 'Dokumente', href: paths.documents(id) }] : []),
     ...(ceremony
       ? [{ label: 'Übergabe', href: paths.ceremony(ceremony.id) }]

@@ -50,6 +50,9 @@ export const paths = {
   applications: (cohortId: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/durchgaenge/${cohortId}/anmeldungen`, query),
   application: (id: string) => `/anmeldungen/${id}`,
+  messageToApplicants: (cohortId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/durchgaenge/${cohortId}/anmeldungen/nachricht`, query),
+  messageToPeople: (cohortId: string) => `/durchgaenge/${cohortId}/teilnahmen/nachricht`,
   waitingList: (cohortId: string) => `/durchgaenge/${cohortId}/warteliste`,
   peopleImport: (cohortId: string) => `/durchgaenge/${cohortId}/liste`,
   importTemplate: (cohortId: string) => `/durchgaenge/${cohortId}/liste/vorlage.csv`,

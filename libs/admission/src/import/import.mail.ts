@@ -26,6 +26,7 @@ export const applicationImportedMail = defineMail({
   optional: false,
   secret: true,
   placeholders,
+  required: ['datenschutz'],
   subject: 'Ihre Anmeldung: {durchgang}',
   body: text(
     'Ihre Koordination hat Sie zum Durchgang „{durchgang}“ angemeldet.',
@@ -39,6 +40,7 @@ export const enrolmentImportedMail = defineMail({
   title: 'Aufnahme aus einer Liste',
   optional: false,
   placeholders: { ...placeholders, stand: 'Der Durchgang beginnt am 6. Februar 2026.' },
+  required: ['datenschutz'],
   subject: 'Sie sind aufgenommen: {durchgang}',
   body: text(
     'Ihre Koordination hat Sie in den Durchgang „{durchgang}“ aufgenommen.',

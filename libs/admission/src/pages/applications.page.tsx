@@ -108,7 +108,15 @@ function List({ cohort, csrfToken, applications, filter, from }: ApplicationsPag
   return (
     <PostForm action={paths.applications(cohort.id)} csrfToken={csrfToken} hidden={hidden}>
       <ApplicationTable applications={applications} />
-      <ButtonRow>{applications.some(line => line.mayBeAccepted) ? <Button>Auswahl annehmen</Button> : null}</ButtonRow>
+      <ButtonRow>
+        {applications.some(line => line.mayBeAccepted) ? <Button>Auswahl annehmen</Button> : null}
+        <Button variant="secondary" formAction={paths.messageToApplicants(cohort.id)} name="aktion" value="entwurf">
+          Auswahl anschreiben
+        </Button>
+        <LinkButton variant="secondary" href={paths.messageToApplicants(cohort.id, filter)}>
+          Alle der Liste anschreiben
+        </LinkButton>
+      </ButtonRow>
     </PostForm>
   );
 }
