@@ -5,6 +5,7 @@ import { Clock, notFound } from '#platform';
 import { parsePosted, targetGroups, targetGroupWords } from '#programme';
 import { paths, PostedForm, type Refusal, renderPage } from '#ui';
 import { applicationFields, applicationForm, privacyNoticeVersion, type ReceiptAnswer } from './application.form.js';
+import { AdmissionSettingService } from './admission-setting.service.js';
 import { ApplicationService } from './application.service.js';
 import { consentWords } from './application-words.js';
 import { CatalogueRepository, type PublicCohort } from './catalogue.repository.js';
@@ -26,6 +27,7 @@ export class ApplyPageController {
     private readonly catalogue: CatalogueRepository,
     private readonly applications: ApplicationService,
     private readonly outlook: OutlookService,
+    private readonly settings: AdmissionSettingService,
     private readonly clock: Clock,
   ) {}
 
@@ -74,6 +76,7 @@ export class ApplyPageController {
     refusal?: Refusal,
   ): Promise<string> {
     const { warning } = await this.outlook.of(cohort);
+    const { deletionDays } = await this.settings.of(cohort.municipalityId);
     return renderPage(
       ApplyPage({
         layout: layoutOf(frame, cohort),
@@ -84,6 +87,7 @@ export class ApplyPageController {
         values,
         warning,
         privacyNoticeVersion,
+        deletionDays,
         answer: admissionSentence(cohort, this.clock.now()),
         targetGroups: groupsOf(cohort).map(value => ({ value, label: targetGroupWords[value] })),
         consents: Object.entries(consentWords).map(([value, label]) => ({ value, label })),

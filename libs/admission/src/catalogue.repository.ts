@@ -9,6 +9,7 @@ export interface PublicCohort {
   readonly code: string;
   readonly title: string;
   readonly state: CohortState;
+  readonly municipalityId: string;
   readonly municipality: string;
   readonly municipalityKind: MunicipalityKind;
   /** The Land's two letters. */
@@ -35,7 +36,7 @@ export interface CatalogueFilter {
   readonly place: string | null;
 }
 
-const select = `SELECT c.id, c.code, c.title, c.state, m.name AS municipality, m.kind AS "municipalityKind", m.state AS land,
+const select = `SELECT c.id, c.code, c.title, c.state, m.id AS "municipalityId", m.name AS municipality, m.kind AS "municipalityKind", m.state AS land,
     c.curriculum_id AS "curriculumId", c.time_zone AS "timeZone", c.starts_on AS "startsOn", c.ends_on AS "endsOn",
     c.application_deadline AS "applicationDeadline", c.capacity, c.capacity - c.seats_taken - c.open_offers - c.accepted_waiting AS "freeSeats",
     c.target_groups AS "targetGroups", c.summary, c.access_notes AS "accessNotes", c.contact,

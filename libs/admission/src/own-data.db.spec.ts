@@ -109,6 +109,14 @@ describe('applicants correct their own data', () => {
     expect(String((await stranger.get('///')).body)).not.toContain('Meine Anmeldungen');
   });
 
+  it('before anybody applies they read after how many days the town deletes, as it has set it', async () => {
+    const { code } = (await run.coordinator.get(`/cohorts/${run.cohortId}`)).body;
+    const told = async () => String((await house.nobody().get(`//angebote/${code}/anmeldung`)).body);
+    expect(await told()).toContain('spätestens 90\u00a0Tage nach dessen Beginn');
+    await run.coordinator.put(`/municipalities/${run.municipalityId}/admission-settings`, { offerDays: 5, deletionDays: 30 });
+    expect(await told()).toContain('spätestens 30\u00a0Tage nach dessen Beginn');
+  });
+
   it('R14: an offer from before the start, looked at after it, says what is still reachable', async () => {
     const small = await anOpenCohort(house, 1);
     const seated = await enrol(small, 'Vorher');

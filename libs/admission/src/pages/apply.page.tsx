@@ -16,6 +16,8 @@ export interface ApplyPageProps extends PageProps {
   readonly consents: readonly { readonly value: string; readonly label: string }[];
   readonly values: ApplyValues;
   readonly privacyNoticeVersion: string;
+  /** After the beginning, as the municipality has set it. */
+  readonly deletionDays: number;
   readonly key: string | null;
 }
 
@@ -41,11 +43,11 @@ export function ApplyPage(props: ApplyPageProps) {
   );
 }
 
-function PrivacyNotice({ cohort, consents, values }: ApplyPageProps) {
+function PrivacyNotice({ cohort, consents, values, deletionDays }: ApplyPageProps) {
   return (
     <>
       <p>
-        {`Mit Ihren Angaben entscheidet ${cohort.municipality} über Ihre Teilnahme und führt den Durchgang durch. Kommt keine Teilnahme zustande, werden sie spätestens 90\u00a0Tage nach dessen Beginn gelöscht. `}
+        {`Mit Ihren Angaben entscheidet ${cohort.municipality} über Ihre Teilnahme und führt den Durchgang durch. Kommt keine Teilnahme zustande, werden sie spätestens ${deletionDays}\u00a0${deletionDays === 1 ? 'Tag' : 'Tage'} nach dessen Beginn gelöscht. `}
         <a href={paths.privacy()}>Alles Weitere zum Datenschutz</a>
       </p>
       <fieldset class="kern-fieldset km-field">
