@@ -24,7 +24,7 @@ const filters = [
   '/?suche=neu',
   '/angebote?land=BY',
   '/angebote?ort=neu',
-  '/rollen?suche=a@b.example',
+  '/rollen/neu?suche=neu',
 ];
 
 async function pathOf({ path, endpoint }: DeclaredRoute, { own }: Fixture): Promise<string> {

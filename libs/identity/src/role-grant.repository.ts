@@ -31,13 +31,6 @@ export class RoleGrantRepository {
     return this.database.reader.query(own, [...start, viewer.municipalitiesAs('coordinator'), viewer.cohortsAs('coordinator')]);
   }
 
-  /** Those of whoever has this e-mail address, 100 at most. */
-  ofAddress(email: string): Promise<RoleGrantAnswer[]> {
-    return this.database.reader.query(`SELECT ${columns} ${inEffect} AND a.email = $1 ORDER BY g.id LIMIT 100`, [
-      email.replaceAll('\0', ''),
-    ]);
-  }
-
   /** One of them. @throws Problem 404 */
   async byId(grantId: string, tx: Transaction = this.database.reader): Promise<RoleGrantAnswer> {
     const [row] = (await tx.query(`SELECT ${columns} ${inEffect} AND g.id = $1`, [grantId])) as RoleGrantAnswer[];

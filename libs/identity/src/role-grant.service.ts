@@ -63,15 +63,6 @@ export class RoleGrantService {
     return toPage(await this.grants.visibleTo(viewer, page), page, row => row.id);
   }
 
-  /** The roles the viewer may see of whoever has this e-mail address. */
-  async ofAddress(viewer: Viewer, email: string): Promise<RoleGrantAnswer[]> {
-    const grants = await this.grants.ofAddress(email.toLowerCase());
-    if (viewer.has('programme_office')) return grants;
-    return grants.filter(
-      ({ municipalityId, cohortId }) => municipalityId !== null && viewer.coordinates(municipalityId, cohortId),
-    );
-  }
-
   /** Sends the invitation of a role's holder again. @throws Problem 404, 403 outside the viewer's reach, 409 when there is a password already */
   async inviteAgain(viewer: Viewer, grantId: string): Promise<void> {
     await this.database.transaction(async tx => {

@@ -40,17 +40,8 @@ export class RolePageController {
   ) {}
 
   @Page('GET /rollen', { who })
-  async list(
-    @Frame frame: PageFrame,
-    @CurrentViewer viewer: Viewer,
-    @Query('nach') cursor?: string,
-    @Query('suche') typed?: unknown,
-  ): Promise<string> {
-    const search = textOf(typed);
-    const { items, nextCursor } =
-      search === ''
-        ? await this.service.list(viewer, { cursor })
-        : { items: await this.service.ofAddress(viewer, search), nextCursor: null };
+  async list(@Frame frame: PageFrame, @CurrentViewer viewer: Viewer, @Query('nach') cursor?: string): Promise<string> {
+    const { items, nextCursor } = await this.service.list(viewer, { cursor });
     const nextHref = nextCursor === null ? undefined : `${paths.roleGrants()}?nach=${encodeURIComponent(nextCursor)}`;
     const { layout, csrfToken } = frame;
     const lines = await this.lines.of(items);
@@ -60,7 +51,6 @@ export class RolePageController {
         csrfToken,
         notice: frame.takeNotice(),
         roles: lines,
-        search,
         first: cursor === undefined,
         nextHref,
       }),

@@ -43,7 +43,7 @@ function NothingFound({ search }: Pick<ChooseMunicipalityPageProps, 'search'>) {
 function Found({ found, isMore, hrefOf }: ChooseMunicipalityPageProps & { readonly found: readonly Choice[] }) {
   return (
     <Section title="Gefunden">
-      <ul class="kern-body">
+      <ul class="km-prose">
         {found.map(({ value, label }) => (
           <li>
             <a href={hrefOf(value)}>{label}</a>

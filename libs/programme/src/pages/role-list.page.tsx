@@ -1,15 +1,4 @@
-import {
-  DataTable,
-  EmptyState,
-  Feedback,
-  Layout,
-  LinkButton,
-  PageHeader,
-  type PageProps,
-  Pagination,
-  paths,
-  SearchForm,
-} from '#ui';
+import { DataTable, EmptyState, Feedback, Layout, LinkButton, PageHeader, type PageProps, Pagination, paths } from '#ui';
 
 export interface RoleLine {
   readonly id: string;
@@ -24,14 +13,12 @@ export interface RoleLine {
 
 export interface RoleListPageProps extends PageProps {
   readonly roles: readonly RoleLine[];
-  /** The e-mail address that was sought, or ''. */
-  readonly search: string;
   readonly first: boolean;
   readonly nextHref?: string | undefined;
 }
 
 /** Who has which role. */
-export function RoleListPage({ layout, notice, refusal, roles, search, first, nextHref }: RoleListPageProps) {
+export function RoleListPage({ layout, notice, refusal, roles, first, nextHref }: RoleListPageProps) {
   return (
     <Layout {...layout} title="Rollen">
       <PageHeader
@@ -40,12 +27,7 @@ export function RoleListPage({ layout, notice, refusal, roles, search, first, ne
         actions={<LinkButton href={paths.newRoleGrant()}>Rolle vergeben</LinkButton>}
       />
       <Feedback notice={notice} refusal={refusal} />
-      <SearchForm action={paths.roleGrants()} label="E-Mail-Adresse suchen" value={search} />
-      {roles.length === 0 && search !== '' ? (
-        <EmptyState title="Unter dieser Adresse hat niemand eine Rolle">
-          {<a href={paths.roleGrants()}>Alle anzeigen</a>}
-        </EmptyState>
-      ) : roles.length === 0 ? (
+      {roles.length === 0 ? (
         <EmptyState title="Noch keine Rollen">Hier stehen alle, denen Sie eine Rolle gegeben haben.</EmptyState>
       ) : (
         <RoleTable roles={roles} />
