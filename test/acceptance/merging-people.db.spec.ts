@@ -4,6 +4,8 @@ import { House } from '../support/house.js';
 import { aRunningCohort, attend, enrol, fourPlusOne, fourPlusOneDates, type Run } from '../support/programme-builder.js';
 import { flagEvents } from '../../libs/certification/src/flag.repository.js';
 import { FlagService } from '../../libs/certification/src/flag.service.js';
+import { DeskRepository } from '../../libs/reporting/src/desk.repository.js';
+import { MunicipalityFiguresRepository } from '../../libs/reporting/src/municipality-figures.repository.js';
 
 describe('merging people while others work', () => {
   let house: House;
@@ -101,6 +103,20 @@ describe('merging people while others work', () => {
     await run.coordinator.patch(`/enrolments/${registered}`, { familyName: 'Registrierte' });
     await deliver();
     expect(await certificatesOf(enrolments)).toMatchObject([{ registerNumber: before[0].registerNumber, flagged: true }]);
+  });
+
+  it('R8: a session recorded under the enrolment that ended waits on no desk and in no figure', async () => {
+    const place = await aRunningCohort(house, { office: run.office, dates: { M1: fourPlusOneDates.M1 } });
+    const [kept, second] = [await enrol(place, 'Tisch'), await enrol(place, 'Tisch')];
+    await attend(place, [kept], ['M1/1']);
+    await attend(place, [second], ['M1/2']);
+    await place.coordinator.post(`/people/${await personOf(kept)}/merges`, body(await personOf(second)));
+    const now = Math.floor(Date.parse('2026-11-20T12:00:00Z') / 60_000);
+    const desk = { kind: 'coordinator', municipalityIds: [place.municipalityId] } as const;
+    expect(await house.app.get(DeskRepository).unrecorded(desk, now, '2026-11-20')).toEqual([]);
+    const start = { text: '', id: '00000000-0000-0000-0000-000000000000' };
+    const figures = await house.app.get(MunicipalityFiguresRepository).page(new Date('2026-11-20T12:00:00Z'), '', start, 100);
+    expect(figures.find(({ id }) => id === place.municipalityId)).toMatchObject({ unrecorded: 0 });
   });
 
   it('a coordinator merges within the own municipality only, and learns of nobody elsewhere', async () => {

@@ -50,6 +50,8 @@ export class EnrolmentPageController {
   @Page('GET /teilnahmen/:id/bearbeiten', { who: ['coordinator'], subject: 'enrolment' })
   async edit(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
     const enrolment = await this.people.byId(id);
+    // What was enrolled twice is put right where it goes on.
+    if (enrolment.mergedInto) return frame.seeOther(paths.editEnrolment(enrolment.mergedInto));
     return this.showEdit(frame, enrolment, storedValues(enrolment));
   }
 

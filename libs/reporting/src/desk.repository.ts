@@ -40,7 +40,8 @@ const expectedPeople = `SELECT count(*)::int AS expected, count(*) FILTER (WHERE
   JOIN enrolment e ON e.id = x.id
   LEFT JOIN current_attendance a ON a.session_id = s.id AND a.enrolment_id = e.id
   LEFT JOIN waiver w ON w.session_id = s.id AND w.enrolment_id = e.id
-  WHERE e.withdrawn_on IS NULL OR e.withdrawn_on > s.held_on OR a.record_id IS NOT NULL`;
+  WHERE a.record_id IS NOT NULL OR (e.withdrawn_on IS NULL OR e.withdrawn_on > s.held_on) AND NOT EXISTS (
+    SELECT FROM enrolment d JOIN current_attendance t ON t.enrolment_id = d.id AND t.session_id = s.id WHERE d.merged_into = e.id)`;
 
 const blocks = `(SELECT (extract(epoch FROM min(starts_at)) / 60)::int AS "startsAt", (extract(epoch FROM max(ends_at)) / 60)::int AS "endsAt"
   FROM session_block WHERE session_id = s.id AND kind = 'planned')`;

@@ -26,6 +26,7 @@ export function EditEnrolmentPage({ layout, csrfToken, refusal, enrolment, cohor
       <Feedback refusal={refusal} />
       <PostForm action={paths.editEnrolment(id)} csrfToken={csrfToken} hidden={{ version: String(version) }}>
         <EnrolmentFields values={values} refusal={refusal} />
+        <WhatHappens />
         <ButtonRow>
           <Button>Angaben speichern</Button>
           <LinkButton variant="secondary" href={paths.enrolment(id)}>
@@ -42,6 +43,25 @@ export function EditEnrolmentPage({ layout, csrfToken, refusal, enrolment, cohor
         <a href={paths.withdrawEnrolment(id)}>Teilnahme abbrechen</a>
       )}
     </Layout>
+  );
+}
+
+function WhatHappens() {
+  return (
+    <details class="km-section">
+      <summary>Was geschieht beim Speichern?</summary>
+      <ul class="km-prose">
+        <li>Ein berichtigter Name gilt für alle Teilnahmen der Person und steht sofort auf Listen und neuen Dokumenten.</li>
+        <li>
+          Mit einer neuen E-Mail-Adresse laufen Mails und Anmeldung künftig über sie. Gibt es dort noch kein Konto, kommt eine
+          Einladung.
+        </li>
+        <li>
+          Teilen sich mehrere Personen eines Durchgangs eine Adresse, gehört das Konto der ersten; die anderen haben keines.
+        </li>
+        <li>Ohne Adresse bekommt die Person keine Mails und hat kein Konto. Alles andere bleibt.</li>
+      </ul>
+    </details>
   );
 }
 
