@@ -22,7 +22,6 @@ import { RemindOfSessions1795605200000 } from './1795605200000-remind-of-session
 import { TellOfBatches1795605300000 } from './1795605300000-tell-of-batches.js';
 import { DescribeCohorts1795607000000 } from './1795607000000-describe-cohorts.js';
 import { MergePeople1795608000000 } from './1795608000000-merge-people.js';
-import { FindEnrolmentsByCohort1795608100000 } from './1795608100000-find-enrolments-by-cohort.js';
 import { ImportPeople1795609000000 } from './1795609000000-import-people.js';
 import { ReplyToCoordination1795609100000 } from './1795609100000-reply-to-coordination.js';
 import { GiveRolesWithSeats1795610000000 } from './1795610000000-give-roles-with-seats.js';
@@ -58,7 +57,6 @@ export const migrations = [
   TellOfBatches1795605300000,
   DescribeCohorts1795607000000,
   MergePeople1795608000000,
-  FindEnrolmentsByCohort1795608100000,
   ImportPeople1795609000000,
   ReplyToCoordination1795609100000,
   GiveRolesWithSeats1795610000000,

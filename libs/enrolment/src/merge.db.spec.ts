@@ -83,6 +83,13 @@ describe('two records of one person become one', () => {
     expect(await broken()).toEqual([]);
   });
 
+  it('a corrected name is the person’s: every enrolment prints it', async () => {
+    const [here, there] = [await enrol(run, 'Alt'), await enrol(wartburg, 'Alt')];
+    await merged(run.office, here, there);
+    await run.office.patch(`/enrolments/${here}`, { familyName: 'Neu' });
+    expect((await run.office.get(`/enrolments/${there}`)).body).toMatchObject({ familyName: 'Neu', nameAsPrinted: 'Alex Neu' });
+  });
+
   it('a merge of merged records leaves no chain, and the last is undone first', async () => {
     const [a, b, c] = [await enrol(run, 'Kette'), await enrol(run, 'Kette'), await enrol(wartburg, 'Kette')];
     const first = await merged(run.office, a, b);
