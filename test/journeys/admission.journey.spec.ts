@@ -73,8 +73,10 @@ describe.each(bothWays)('apply, wait, get the offer, accept, %s', (_, javaScript
   });
 
   it('is accepted by the coordination, with nobody else overtaken', async () => {
+    await coordination.goto(house.url);
+    await coordination.getByText('Fällig: 1\u00a0Anmeldung').waitFor();
     await coordination.goto(`${house.url}/durchgaenge/${run.cohortId}`);
-    await coordination.getByRole('link', { name: 'Anmeldungen' }).click();
+    await coordination.getByRole('link', { name: '1 Anmeldung ansehen' }).click();
     await coordination.getByRole('button', { name: 'Auswahl annehmen' }).click();
     await coordination.getByText('Bitte wählen Sie mindestens eine Anmeldung aus.').first().waitFor();
     await coordination.getByLabel('Kim Weiß auswählen').check();

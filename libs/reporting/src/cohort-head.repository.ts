@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, notFound } from '#platform';
 import type { CohortState } from '#programme';
+import { undecidedApplications } from './cohort-list.repository.js';
 
 /** What the overview of a cohort tells beside its people. */
 export interface CohortHead {
@@ -17,6 +18,8 @@ export interface CohortHead {
   /** Enrolments with a proof in hand or in the making. */
   readonly documented: readonly string[];
   readonly failed: number;
+  /** Applications nobody has decided about. */
+  readonly undecided: number;
   readonly ceremony: { readonly id: string; readonly date: string } | null;
   readonly lockedSessionIds: readonly string[];
   readonly listed: boolean;
@@ -35,6 +38,7 @@ export class CohortHeadRepository {
          c.time_zone AS "timeZone", c.listed, c.link_key AS "linkKey", m.name AS municipality,
          ARRAY(SELECT x.enrolment_id::text FROM certificate x WHERE x.cohort_id = c.id AND x.kind = 'proof' AND x.state IN ('requested', 'issued', 'failed')) AS documented,
          (SELECT count(*)::int FROM certificate x WHERE x.cohort_id = c.id AND x.state = 'failed') AS failed,
+         ${undecidedApplications} AS undecided,
          (SELECT jsonb_build_object('id', y.id, 'date', y.held_on) FROM ceremony y WHERE y.cohort_id = c.id ORDER BY y.starts_at DESC, y.id LIMIT 1) AS ceremony,
          ARRAY(SELECT l.session_id::text FROM sheet_lock l JOIN session s ON s.id = l.session_id WHERE s.cohort_id = c.id) AS "lockedSessionIds"
        FROM cohort c JOIN municipality m ON m.id = c.municipality_id WHERE c.id = $1`,

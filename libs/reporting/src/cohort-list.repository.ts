@@ -19,10 +19,15 @@ export interface ListedCohort {
   readonly nextDate: string | null;
   /** Enrolments with a document in hand or in the making. */
   readonly documented: readonly string[];
+  /** Applications nobody has decided about. */
+  readonly undecided: number;
 }
 
 /** Everywhere, or in these municipalities. */
 export type CohortReach = 'everywhere' | readonly string[];
+
+/** How many applications to cohort `c` nobody has decided about: received, or waiting without having been accepted. */
+export const undecidedApplications = `(SELECT count(*)::int FROM application a WHERE a.cohort_id = c.id AND a.state IN ('received', 'waiting') AND a.accepted_at IS NULL)`;
 
 const columns = `c.id, c.code, c.title, m.name AS municipality, c.curriculum_id AS "curriculumId", c.time_zone AS "timeZone", c.state, c.starts_on AS "startsOn",
   c.ends_on AS "endsOn", c.capacity, c.seats_taken AS "seatsTaken",
@@ -39,7 +44,7 @@ function listed(everywhere: boolean, withState: boolean): string {
   const reach = everywhere
     ? walk('')
     : `SELECT walked.* FROM ${places} AS place (id), LATERAL (${walk('AND x.municipality_id = place.id')}) AS walked`;
-  return `SELECT ${columns}, '[]'::jsonb AS documented FROM (${reach}) AS c JOIN municipality m ON m.id = c.municipality_id
+  return `SELECT ${columns}, '[]'::jsonb AS documented, 0 AS undecided FROM (${reach}) AS c JOIN municipality m ON m.id = c.municipality_id
     ORDER BY c.starts_on DESC, c.id DESC LIMIT $4`;
 }
 
@@ -83,7 +88,7 @@ export class CohortListRepository {
   inHand(municipalityIds: readonly string[], today: string): Promise<ListedCohort[]> {
     return this.database.reader.query(
       `SELECT ${columns}, COALESCE((SELECT jsonb_agg(x.enrolment_id) FROM certificate x WHERE x.cohort_id = c.id AND x.kind = 'proof'
-           AND x.state IN ('requested', 'issued', 'failed')), '[]') AS documented
+           AND x.state IN ('requested', 'issued', 'failed')), '[]') AS documented, ${undecidedApplications} AS undecided
        FROM cohort c JOIN municipality m ON m.id = c.municipality_id
        WHERE c.municipality_id = ANY($2::uuid[]) AND (c.state <> 'completed' OR c.ends_on > $1::date - 400)
        ORDER BY c.starts_on DESC, c.id LIMIT 40`,

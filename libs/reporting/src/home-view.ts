@@ -94,7 +94,8 @@ export function coordinatorHome(
   const words = unrecorded.map(session => sessionWords(session, today, now));
   const mine = corrections.filter(({ proposedBy }) => proposedBy !== accountId);
   const ready = cohorts.reduce((sum, cohort) => sum + cohort.ready, 0);
-  const answer = dueSentence({ unrecorded: words.length, corrections: mine.length, guests: guests.length, ready });
+  const undecided = cohorts.reduce((sum, cohort) => sum + cohort.undecided, 0);
+  const answer = dueSentence({ unrecorded: words.length, corrections: mine.length, guests: guests.length, undecided, ready });
   const props = {
     unrecorded: words,
     next: found.next
@@ -126,14 +127,25 @@ function firstDeed(
 ): Headline['action'] {
   if (sessionId !== undefined) return { href: paths.sheet(sessionId), label: `${label} erfassen` };
   if (correctionId !== undefined) return { href: paths.confirmCorrection(correctionId), label: 'Korrektur prüfen' };
+  const applied = cohorts.find(cohort => cohort.undecided > 0);
+  if (applied) return { href: paths.applications(applied.id), label: `Anmeldungen für ${applied.code} ansehen` };
   const ready = cohorts.find(cohort => cohort.ready > 0);
   if (ready) return { href: paths.documents(ready.id), label: `Dokumente für ${ready.code} ausstellen` };
   return { href: paths.cohorts(), label: 'Zu den Durchgängen' };
 }
 
-function cohortLine({ id, code, title, state, seatsTaken, capacity, nextDate, ready }: CohortInHand, today: string) {
+function cohortLine({ id, code, title, state, seatsTaken, capacity, nextDate, undecided, ready }: CohortInHand, today: string) {
   const next = nextDate === null ? '–' : formatDayMonth(nextDate, today);
-  return { id, code, title, state: cohortStateWords[state], seats: `${seatsTaken}\u00a0von\u00a0${capacity}`, next, ready };
+  return {
+    id,
+    code,
+    title,
+    state: cohortStateWords[state],
+    seats: `${seatsTaken}\u00a0von\u00a0${capacity}`,
+    next,
+    undecided,
+    ready,
+  };
 }
 
 export function mayorHome(ceremonies: readonly DeskCeremony[]) {

@@ -68,11 +68,18 @@ export function ceremonyWords({ date, startsAt, timeZone, venue }: DeskCeremony)
 export const onDay = (moduleKey: string, date: string, today: string) => `${moduleKey} vom ${formatDayMonth(date, today)}`;
 
 /** What is due for a coordinator, as one sentence. */
-export function dueSentence(due: { unrecorded: number; corrections: number; guests: number; ready: number }): string {
+export function dueSentence(due: {
+  unrecorded: number;
+  corrections: number;
+  guests: number;
+  undecided: number;
+  ready: number;
+}): string {
   const parts = [
     ...(due.unrecorded > 0 ? [plural(due.unrecorded, 'Anwesenheitsliste', 'Anwesenheitslisten')] : []),
     ...(due.corrections > 0 ? [plural(due.corrections, 'Korrektur', 'Korrekturen')] : []),
     ...(due.guests > 0 ? [plural(due.guests, 'Gastplatz', 'Gastplätze')] : []),
+    ...(due.undecided > 0 ? [plural(due.undecided, 'Anmeldung', 'Anmeldungen')] : []),
     ...(due.ready > 0 ? [`Dokumente für ${peopleCount(due.ready)}`] : []),
   ];
   if (parts.length === 0) return 'Heute ist nichts fällig.';

@@ -65,6 +65,10 @@ export function nextStep(head: CohortHead, cohort: EvaluatedCohort, { unrecorded
     return { label: 'Durchgang veröffentlichen', href: paths.cohortStep(head.id, 'publish') };
   }
   if (head.state === 'open') {
+    if (head.undecided > 0) {
+      const label = head.undecided === 1 ? '1 Anmeldung ansehen' : `${head.undecided} Anmeldungen ansehen`;
+      return { label, href: paths.applications(head.id) };
+    }
     if (head.seatsTaken === 0) return { label: 'Person aufnehmen', href: paths.newEnrolment(head.id) };
     return { label: 'Durchgang starten', href: paths.cohortStep(head.id, 'start') };
   }

@@ -25,6 +25,7 @@ export interface CohortLine {
   readonly state: string;
   readonly seats: string;
   readonly next: string;
+  readonly undecided: number;
   readonly ready: number;
 }
 
@@ -89,8 +90,8 @@ function Cohorts({ cohorts }: Pick<CoordinatorHomeProps, 'cohorts'>) {
       </EmptyState>
     );
   }
-  const columns = ['Durchgang', 'Stand', 'Plätze', 'Nächster Termin', 'Dokumente'].map(label => ({ label }));
-  const rows = cohorts.map(({ id, code, title, state, seats, next, ready }) => ({
+  const columns = ['Durchgang', 'Stand', 'Plätze', 'Nächster Termin', 'Anmeldungen', 'Dokumente'].map(label => ({ label }));
+  const rows = cohorts.map(({ id, code, title, state, seats, next, undecided, ready }) => ({
     cells: [
       <a href={paths.cohort(id)} title={title}>
         {code}
@@ -98,6 +99,7 @@ function Cohorts({ cohorts }: Pick<CoordinatorHomeProps, 'cohorts'>) {
       state,
       seats,
       next,
+      undecided === 0 ? '–' : <a href={paths.applications(id)}>{`${undecided} zu entscheiden`}</a>,
       ready === 0 ? '–' : <a href={paths.documents(id)}>{`${ready} auszustellen`}</a>,
     ],
   }));
