@@ -28,6 +28,7 @@ import { GiveRolesWithSeats1795610000000 } from './1795610000000-give-roles-with
 import { GuardWaysToASeat1795610200000 } from './1795610200000-guard-ways-to-a-seat.js';
 import { NumberAddresses1795610300000 } from './1795610300000-number-addresses.js';
 import { OvertakeMails1795611000000 } from './1795611000000-overtake-mails.js';
+import { FindOfficeRoles1795611100000 } from './1795611100000-find-office-roles.js';
 import { ForgetMailsWithApplications1795611900000 } from './1795611900000-forget-mails-with-applications.js';
 import { ServeLargeInstallations1795612000000 } from './1795612000000-serve-large-installations.js';
 
@@ -63,6 +64,7 @@ export const migrations = [
   GuardWaysToASeat1795610200000,
   NumberAddresses1795610300000,
   OvertakeMails1795611000000,
+  FindOfficeRoles1795611100000,
   ForgetMailsWithApplications1795611900000,
   ServeLargeInstallations1795612000000,
 ];

@@ -4,17 +4,11 @@ import { Writable } from 'node:stream';
 import { StartupError } from '#platform';
 
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
-const shortest = 12;
 
 /** A password of 100 bits in groups that can be read out: `k3vd-…`. */
 export function newPassword(): string {
   const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
   return Array.from({ length: 5 }, group).join('-');
-}
-
-/** German, or null when the password will do. */
-export function passwordProblem(password: string): string | null {
-  return [...password].length >= shortest ? null : `Das Kennwort braucht mindestens ${shortest} Zeichen.`;
 }
 
 /** Asks at the terminal without showing what is typed; empty when just Enter is pressed. Ctrl-C and Ctrl-D end it. @throws StartupError then */

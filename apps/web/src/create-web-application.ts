@@ -20,7 +20,7 @@ const unreadableAddress = (_: unknown, request: Answering[1], reply: unknown) =>
 export async function createWebApplication(settings: PlatformSettings, secret: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit,
-    trustProxy: 'loopback',
+    trustProxy: [...settings.config.trustProxy],
     frameworkErrors: unreadableAddress,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   });

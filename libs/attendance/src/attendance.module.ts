@@ -16,6 +16,7 @@ import { SessionCancelledService } from './session-cancelled.service.js';
 import { SheetPageController } from './sheet.page-controller.js';
 import { SheetRepository } from './sheet.repository.js';
 import { SheetService } from './sheet.service.js';
+import './attendance-invariants.js';
 
 /** Who was there, and what it is worth. */
 @Module({

@@ -37,6 +37,7 @@ import { RegisterRepository } from './register.repository.js';
 import { VerificationApiController } from './verification.api-controller.js';
 import { VerificationPageController } from './verification.page-controller.js';
 import { VerificationService } from './verification.service.js';
+import './certification-invariants.js';
 
 const services = [IssueService, CertificateService, VerificationService, CeremonyService, CeremonyPapersService];
 const repositories = [

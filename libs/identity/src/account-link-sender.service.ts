@@ -12,7 +12,8 @@ import { signInLinkMail } from './sign-in-link.mail.js';
 /** What anybody may ask for with an address. */
 export type AskedPurpose = Exclude<LinkPurpose, 'invitation'>;
 
-const linksAnHour = 5;
+/** Whoever asks for links for somebody else keeps them from nothing: when no more are sent, those in the mailbox can be used. */
+const linksAtOnce = 5;
 
 const mails = {
   password_reset: { mail: passwordResetMail, label: 'Neues Kennwort festlegen', path: paths.newPassword },
@@ -50,8 +51,7 @@ export class AccountLinkSender {
   private async mayHave(tx: Transaction, account: Account, purpose: AskedPurpose): Promise<boolean> {
     if (account.disabledAt) return false;
     if (purpose === 'sign_in' && !(await this.accounts.isOnlyParticipant(tx, account.id))) return false;
-    const anHourAgo = new Date(this.clock.now().getTime() - 3_600_000);
-    return (await this.links.madeSince(tx, account.id, purpose, anHourAgo)) < linksAnHour;
+    return (await this.links.usable(tx, account.id, purpose, this.clock.now())) < linksAtOnce;
   }
 
   private async send(tx: Transaction, account: Account, purpose: AskedPurpose): Promise<void> {

@@ -62,11 +62,11 @@ export class AccountLinkRepository {
     await this.mails.overtake(tx, accountId);
   }
 
-  /** How many links of a purpose were made for an account since an instant. */
-  async madeSince(tx: Transaction, accountId: string, purpose: LinkPurpose, since: Date): Promise<number> {
+  /** How many links of a purpose an account has that can still be used. */
+  async usable(tx: Transaction, accountId: string, purpose: LinkPurpose, now: Date): Promise<number> {
     const [row] = (await tx.query(
-      'SELECT count(*)::int AS count FROM account_link WHERE account_id = $1 AND purpose = $2 AND made_at > $3',
-      [accountId, purpose, since],
+      'SELECT count(*)::int AS count FROM account_link WHERE account_id = $1 AND purpose = $2 AND used_at IS NULL AND expires_at > $3',
+      [accountId, purpose, now],
     )) as { count: number }[];
     return row?.count ?? 0;
   }

@@ -211,7 +211,7 @@ describe('a forgotten password', () => {
     house.clock.set(start);
   });
 
-  it('gets five links an hour at most', async () => {
+  it('gets no further link while five can still be used', async () => {
     const { email } = await member('trainer');
     for (let n = 0; n < 7; n += 1) await house.app.get(AccountLinkService).ask('password_reset', email);
     await answerRequests();
@@ -238,6 +238,19 @@ describe('signing in by link', () => {
       [id, both.accountId],
     );
     expect(await ask(both.email)).toBe('');
+  });
+
+  it('is kept from nobody by somebody who asks for links in their name: as soon as those are over or used, there is another', async () => {
+    const { email } = await member('participant');
+    for (let n = 0; n < 6; n += 1) await ask(email);
+    expect(await lettersTo(house, email)).toHaveLength(5);
+    house.clock.set(later(linkMinutes.sign_in + 1));
+    const browser = new PlainBrowser(house);
+    await browser.open(await ask(email));
+    expect((await browser.submit('/anmelden/mit-link')).status).toBe(200);
+    for (let n = 0; n < 6; n += 1) await ask(email);
+    expect(await lettersTo(house, email)).toHaveLength(11);
+    house.clock.set(start);
   });
 
   it('is not used up by a look, works once within 15 minutes', async () => {

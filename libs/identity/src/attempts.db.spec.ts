@@ -85,3 +85,29 @@ describe('guessing a password', () => {
     expect(row?.text).not.toContain(home);
   });
 });
+
+describe('guessing from many networks', () => {
+  it('at one account keeps its owner out nowhere, and is slowed down in each', async () => {
+    for (let n = 1; n <= 30; n += 1) expect((await fail(1, `203.0.${n}.1`)).at(-1)).toBe(401);
+    expect((await tryAt(home, password)).status).toBe(200);
+  });
+
+  it('at many accounts slows nobody down whose address it is not', async () => {
+    for (let n = 1; n <= 8; n += 1) await fail(1, home, `person${n}@test.example`);
+    expect((await tryAt(home, password)).status).toBe(200);
+  });
+});
+
+describe('an address that the request itself claims', () => {
+  it('is believed from no proxy that is not named: guessing from one machine stays guessing from one machine', async () => {
+    await house.close();
+    house = await House.open({ working: false, env: { RATE_LIMIT: 'on', TRUST_PROXY: '10.0.0.5' } });
+    const typed = { email: 'niemand@test.example', password: 'falsch' };
+    const statuses: number[] = [];
+    for (let n = 1; n <= 7; n += 1) {
+      const claimed = { 'x-forwarded-for': `203.0.${n}.1` };
+      statuses.push((await house.call('POST', '/auth/token', null, typed, claimed)).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+  }, 60_000);
+});

@@ -4,7 +4,7 @@ import { paths, PostedForm, renderPage } from '#ui';
 import { AccountRepository } from './account.repository.js';
 import { Page } from './endpoint.js';
 import { strictLimit } from './identity.api-controller.js';
-import { type HalfOpen, halfOpenSession, openSession, type SessionRequest } from './open-session.js';
+import { type HalfOpen, halfOpenSession, openSession, passwordMark, type SessionRequest } from './open-session.js';
 import { Frame, type PageFrame } from './page-frame.js';
 import { ConfirmSignInPage } from './pages/confirm-sign-in.page.js';
 import { refuseUnlessPassed, SecondFactorCheck } from './second-factor-check.service.js';
@@ -36,8 +36,15 @@ export class ConfirmSignInPageController {
     }
   }
 
-  private async open(frame: PageFrame, request: SessionRequest, { accountId, next }: HalfOpen, code: string): Promise<string> {
+  private async open(
+    frame: PageFrame,
+    request: SessionRequest,
+    { accountId, under, next }: HalfOpen,
+    code: string,
+  ): Promise<string> {
     const account = await this.accounts.existing(accountId);
+    // The password was changed meanwhile: whoever knows the old one only has to begin anew.
+    if (under !== passwordMark(account)) return frame.seeOther(paths.signIn(next));
     const verdict = await this.codes.check(accountId, code);
     // The factor was reset meanwhile: the password alone opens nothing that was asked for under the old rule.
     if (verdict === 'none') return frame.seeOther(paths.signIn(next));

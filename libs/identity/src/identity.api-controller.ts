@@ -116,6 +116,18 @@ export class IdentityApiController {
     await this.grants.revoke(viewer, grantId);
   }
 
+  @Api('POST /role-grants/:id/invitation', {
+    tag: 'Rollen',
+    summary: 'Die Einladung noch einmal senden',
+    who: ['programme_office', 'coordinator'],
+    subject: 'role-grant',
+    status: 204,
+    problems: [409],
+  })
+  async inviteAgain(@CurrentViewer viewer: Viewer, @Param('id') grantId: string): Promise<void> {
+    await this.grants.inviteAgain(viewer, grantId);
+  }
+
   @Api('GET /trainers', {
     tag: 'Rollen',
     summary: 'Trainer:innen einer Kommune',

@@ -15,6 +15,7 @@ import { IdentityApiController } from './identity.api-controller.js';
 import { InputInterceptor } from './input.interceptor.js';
 import { InvitationPageController } from './invitation.page-controller.js';
 import { InvitationService } from './invitation.service.js';
+import { ForgetSignInsJob } from './jobs/forget-sign-ins.job.js';
 import { SendAccountLinkJob } from './jobs/send-account-link.job.js';
 import { LocalStrategy, PasswordGuard } from './local.strategy.js';
 import { OwnAccountPageController } from './own-account.page-controller.js';
@@ -46,6 +47,7 @@ import { SignInLinkPageController } from './sign-in-link.page-controller.js';
 import { SignInPageController } from './sign-in.page-controller.js';
 import { SignInService } from './sign-in.service.js';
 import { Subjects } from './subjects.js';
+import './identity-invariants.js';
 
 /** People with accounts, their roles, signing in, and the guard before every route. */
 @Global()
@@ -72,6 +74,7 @@ import { Subjects } from './subjects.js';
     AccountLinkService,
     AccountRepository,
     Attempts,
+    ForgetSignInsJob,
     InvitationService,
     LocalStrategy,
     OidcAccountService,
@@ -104,6 +107,7 @@ import { Subjects } from './subjects.js';
     RoleGrantRepository,
     RoleGrantService,
     RouteDeclarations,
+    SecondFactorResetService,
     SignInService,
     Subjects,
   ],

@@ -23,6 +23,8 @@ export { RoleGrantRepository } from './role-grant.repository.js';
 export { givenByCoordinators, RoleGrantService } from './role-grant.service.js';
 export { roleWords } from './role-words.js';
 export { RouteDeclarations, type DeclaredRoute } from './route-declarations.js';
+export { passwordProblem } from './password-rule.js';
+export { SecondFactorResetService } from './second-factor-reset.service.js';
 export { hashPassword, SignInService } from './sign-in.service.js';
 export { FindsSubject, subjectKinds, Subjects, type SubjectFinder, type SubjectKind } from './subjects.js';
 export { sendProblem, wantsJson } from './problem-filter.js';

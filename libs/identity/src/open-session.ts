@@ -1,5 +1,6 @@
 import { paths } from '#ui';
 import type { Account } from './account.entity.js';
+import { hashToken } from './account.repository.js';
 import { deviceFamily } from './device-family.js';
 import type { PageFrame } from './page-frame.js';
 
@@ -17,6 +18,8 @@ export interface SessionRequest {
 /** Somebody who has given the password, or the like, and not yet the code. */
 export interface HalfOpen {
   readonly accountId: string;
+  /** Names the password it was begun under; with another one it is over. */
+  readonly under: string;
   readonly next: string;
 }
 
@@ -30,14 +33,14 @@ const halfOpenFor = 10 * 60_000;
 export async function openSession(
   frame: PageFrame,
   request: SessionRequest,
-  account: Pick<Account, 'id' | 'secondFactorSince'>,
+  account: Pick<Account, 'id' | 'secondFactorSince' | 'passwordHash'>,
   next: string,
   proven?: 'second factor',
 ): Promise<string> {
   await request.session.regenerate();
   const { session } = request;
   if (account.secondFactorSince && !proven) {
-    session.set('halfOpen', { accountId: account.id, next, until: Date.now() + halfOpenFor });
+    session.set('halfOpen', { accountId: account.id, under: passwordMark(account), next, until: Date.now() + halfOpenFor });
     return frame.seeOther(paths.confirmSignIn());
   }
   session.set('device', deviceFamily(request.headers['user-agent']));
@@ -45,6 +48,10 @@ export async function openSession(
   if (proven) session.set('secondFactor', true);
   return frame.seeOther(next);
 }
+
+/** Tells one password of an account from the next, and nothing about either. */
+export const passwordMark = ({ id, passwordHash }: Pick<Account, 'id' | 'passwordHash'>): string =>
+  hashToken(`${id} ${passwordHash ?? ''}`);
 
 /** Who still has to give the code in this browser; undefined when nobody does, or no longer. */
 export function halfOpenSession({ session }: SessionRequest): HalfOpen | undefined {

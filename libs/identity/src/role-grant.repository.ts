@@ -3,7 +3,7 @@ import { Database, notFound, type Transaction } from '#platform';
 import { AccountRepository } from './account.repository.js';
 import type { RoleGrantAnswer } from './identity.form.js';
 import { firstRows, idKeyOf, type PageRequest, rowsToRead } from './paging.js';
-import type { Viewer } from './roles.js';
+import type { Grant, Viewer } from './roles.js';
 
 const columns = `g.id, g.account_id AS "accountId", a.email, a.given_names AS "givenNames", a.family_name AS "familyName", g.role,
   g.municipality_id AS "municipalityId", g.cohort_id AS "cohortId", g.valid_from AS "from", g.valid_to AS "to", g.version`;
@@ -45,6 +45,30 @@ export class RoleGrantRepository {
       [accountIds],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Of these accounts, those with a second factor, and every role that is given to them. */
+  async heldWithFactor(accountIds: readonly string[]): Promise<Map<string, Grant[]>> {
+    const rows: (Grant & { accountId: string })[] = await this.database.reader.query(
+      `SELECT g.account_id AS "accountId", g.role, g.municipality_id AS "municipalityId", g.cohort_id AS "cohortId"
+       FROM role_grant g JOIN account a ON a.id = g.account_id AND a.second_factor_since IS NOT NULL
+       WHERE g.account_id = ANY($1::uuid[]) AND g.revoked_at IS NULL`,
+      [accountIds],
+    );
+    const held = new Map<string, Grant[]>();
+    for (const { accountId, ...grant } of rows) held.set(accountId, [...(held.get(accountId) ?? []), grant]);
+    return held;
+  }
+
+  /** Does anybody else work for the programme office, today and without an end? */
+  async officeRemainsWithout(tx: Transaction, grantId: string): Promise<boolean> {
+    const rows = (await tx.query(
+      `SELECT 1 FROM role_grant g JOIN account a ON a.id = g.account_id AND a.disabled_at IS NULL
+       WHERE g.role = 'programme_office' AND g.revoked_at IS NULL AND g.id <> $1 AND (g.valid_from IS NULL OR g.valid_from <= $2)
+         AND g.valid_to IS NULL LIMIT 1`,
+      [grantId, this.accounts.today()],
+    )) as unknown[];
+    return rows.length > 0;
   }
 
   /** Trainers a coordinator can put on sessions of a municipality. */

@@ -74,9 +74,10 @@ export class RoleGrantService {
     });
   }
 
-  /** Takes a role back; it stays readable in the audit. */
+  /** Takes a role back, at once; it stays readable in the audit. @throws Problem 409 for the last role of the programme office that has no end */
   async revoke(viewer: Viewer, grantId: string): Promise<void> {
     await this.database.transaction(async tx => {
+      await this.keepTheOffice(tx, grantId);
       const grant = await this.lockedGrant(tx, viewer, grantId);
       await tx.query('UPDATE role_grant SET revoked_at = clock_timestamp(), version = version + 1 WHERE id = $1', [grantId]);
       await this.note(tx, viewer, 'role.revoke', grant);
@@ -87,6 +88,17 @@ export class RoleGrantService {
   async trainers(viewer: Viewer, municipalityId: string): Promise<{ id: string; name: string }[]> {
     if (!(await this.subjects.facts('municipality', municipalityId, viewer))) throw notFound('Diese Kommune gibt es nicht.');
     return this.grants.trainersIn(municipalityId);
+  }
+
+  // Before its row is locked: of two that end each other's role, one waits here and then sees what the other did.
+  private async keepTheOffice(tx: Transaction, grantId: string): Promise<void> {
+    const grant = await tx.findOneBy(RoleGrant, { id: grantId });
+    if (grant?.role !== 'programme_office') return;
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('programme office'))`);
+    if (!(await this.grants.officeRemainsWithout(tx, grantId)))
+      throw conflict(
+        'Ohne diese Rolle hätte die Servicestelle auf Dauer niemanden mehr. Bitte geben Sie sie erst jemand anderem, ohne Enddatum.',
+      );
   }
 
   private async lockedGrant(tx: Transaction, viewer: Viewer, grantId: string): Promise<RoleGrant> {

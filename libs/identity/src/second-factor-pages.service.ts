@@ -66,7 +66,7 @@ export class SecondFactorPages {
     request: SessionRequest,
     { viewer, codes, next }: { viewer: Viewer; codes: readonly string[]; next: string },
   ): Promise<string> {
-    const account = { id: viewer.accountId, secondFactorSince: null };
+    const account = { id: viewer.accountId, secondFactorSince: null, passwordHash: null };
     const answer = await openSession(frame, request, account, paths.recoveryCodes(next), 'second factor');
     request.session.set('recoveryCodes', this.vault.seal(codes.join(' '), viewer.accountId).toString('base64'));
     return answer;

@@ -48,6 +48,27 @@ describe('resetting the second factor of somebody who lost the device', () => {
     expect(await house.sql('SELECT * FROM recovery_code WHERE account_id = $1', [trainer.accountId])).toEqual([]);
   });
 
+  it('ends personal tokens and those of programs as well', async () => {
+    const other = await trainer.post('/me/tokens', { label: 'Auswertung', scope: 'read', validDays: 30 });
+    expect(other.status).toBe(201);
+    expect((await reset(run.coordinator, trainer)).status).toBe(204);
+    expect((await trainer.get('/me')).status).toBe(401);
+    expect((await house.call('GET', '/me', other.body.token)).status).toBe(401);
+  });
+
+  it('is offered on the list of roles to whom it is allowed', async () => {
+    const foreign = await house.caller('trainer', run.municipalityId);
+    await withFactor(foreign);
+    await house.sql(`INSERT INTO role_grant (id, account_id, role) VALUES (gen_random_uuid(), $1, 'privacy_officer')`, [
+      foreign.accountId,
+    ]);
+    const coordinator = await house.caller('coordinator', run.municipalityId);
+    await withFactor(coordinator);
+    const { text } = await browser.get('/rollen');
+    const offered = async (whose: Caller) => text.includes(`/rollen/${await grantOf(whose)}/zweiter-faktor`);
+    expect([await offered(trainer), await offered(foreign), await offered(coordinator)]).toEqual([true, false, false]);
+  });
+
   it('is audited, its reason kept, and told to the person by mail', async () => {
     await reset(run.coordinator, trainer);
     expect(

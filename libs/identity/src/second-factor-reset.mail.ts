@@ -9,7 +9,7 @@ export const secondFactorResetMail = defineMail({
   subject: 'Ihr zweiter Faktor bei KoKoMa wurde zurückgesetzt',
   body: `Guten Tag,
 
-Ihre Koordination oder die Servicestelle hat den zweiten Faktor Ihres Kontos zurückgesetzt, weil Sie Ihr Gerät nicht mehr haben. Sie sind auf allen Geräten abgemeldet. Bitte melden Sie sich mit Ihrem Kennwort an und richten Sie den zweiten Faktor neu ein.
+Ihre Koordination oder die Servicestelle hat den zweiten Faktor Ihres Kontos zurückgesetzt, weil Sie Ihr Gerät nicht mehr haben. Sie sind auf allen Geräten abgemeldet, und Ihre persönlichen Zugriffstoken gelten nicht mehr. Bitte melden Sie sich mit Ihrem Kennwort an und richten Sie den zweiten Faktor neu ein.
 
 Haben Sie das nicht veranlasst? Dann ändern Sie bitte gleich Ihr Kennwort und sagen Sie Ihrer Koordination oder der Servicestelle Bescheid.`,
 });

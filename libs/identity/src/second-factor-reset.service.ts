@@ -3,9 +3,11 @@ import { Mailer } from '#mail';
 import { Audit, conflict, Database, forbidden, newId, notFound, type Transaction } from '#platform';
 import { paths } from '#ui';
 import { Account } from './account.entity.js';
+import { AccountRepository } from './account.repository.js';
 import { RoleGrant } from './role-grant.entity.js';
+import { RoleGrantRepository } from './role-grant.repository.js';
 import { givenByCoordinators } from './role-grant.service.js';
-import type { Viewer } from './roles.js';
+import type { Grant, Viewer } from './roles.js';
 import type { SecondFactorResetForm } from './second-factor-reset.form.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
 import { secondFactorResetMail } from './second-factor-reset.mail.js';
@@ -15,7 +17,9 @@ import { secondFactorResetMail } from './second-factor-reset.mail.js';
 export class SecondFactorResetService {
   constructor(
     private readonly database: Database,
+    private readonly accounts: AccountRepository,
     private readonly factors: SecondFactorRepository,
+    private readonly grants: RoleGrantRepository,
     private readonly mailer: Mailer,
     private readonly audit: Audit,
   ) {}
@@ -28,7 +32,7 @@ export class SecondFactorResetService {
   }
 
   /**
-   * Resets the factor of a role grant's holder, ends their sessions and tells them by mail.
+   * Resets the factor of a role grant's holder, ends their sessions and tokens and tells them by mail.
    * @throws Problem 403 for the own account, and for a coordinator where the holder has a role somebody else gave; 409 without a factor
    */
   async reset(viewer: Viewer, grantId: string, { reason }: SecondFactorResetForm): Promise<void> {
@@ -38,7 +42,8 @@ export class SecondFactorResetService {
       const factor = await this.factors.locked(tx, account.id);
       if (!factor?.secret) throw conflict('Für dieses Konto ist kein zweiter Faktor eingerichtet.');
       await this.factors.remove(tx, account.id);
-      await this.factors.endSessions(tx, account.id);
+      await this.accounts.endSessions(tx, account.id, null);
+      await tx.query('DELETE FROM access_token WHERE account_id = $1', [account.id]);
       await this.factors.noteReset(tx, { id: newId(), accountId: account.id, resetBy: viewer.accountId, reason });
       await this.audit.record(tx, viewer.actor, {
         action: 'second-factor.reset',
@@ -49,6 +54,13 @@ export class SecondFactorResetService {
       const link = { label: 'Anmelden', path: paths.signIn() };
       await this.mailer.write(tx, secondFactorResetMail, { to: account, values: {}, municipalityId, link });
     });
+  }
+
+  /** Of these accounts, those whose factor the viewer may reset. */
+  async resettable(viewer: Viewer, accountIds: readonly string[]): Promise<Set<string>> {
+    const held = await this.grants.heldWithFactor(accountIds);
+    const allowed = [...held].filter(([accountId, grants]) => accountId !== viewer.accountId && reachesAll(viewer, grants));
+    return new Set(allowed.map(([accountId]) => accountId));
   }
 
   private async read(tx: Transaction, grantId: string): Promise<Account> {
@@ -64,11 +76,17 @@ export class SecondFactorResetService {
         'Ihren eigenen zweiten Faktor ersetzen Sie in Ihrem Konto; haben Sie Ihr Gerät verloren, hilft jemand anderes.',
       );
     const grants = await tx.find(RoleGrant, { where: { accountId } });
-    const held = grants.filter(({ revokedAt, role }) => revokedAt === null && role !== 'participant');
-    const reached = ({ role, municipalityId, cohortId }: RoleGrant) =>
-      givenByCoordinators.includes(role) && municipalityId !== null && viewer.coordinates(municipalityId, cohortId);
-    if (!viewer.has('programme_office') && !held.every(reached))
+    const held = grants.filter(({ revokedAt }) => revokedAt === null);
+    if (!reachesAll(viewer, held))
       throw forbidden('Diese Person hat auch Rollen, die Sie nicht vergeben. Bitte wenden Sie sich an die Servicestelle.');
     return grants.find(({ id }) => id === grantId)?.municipalityId ?? null;
   }
+}
+
+// The roles of a participant need no factor, and so no reach.
+function reachesAll(viewer: Viewer, held: readonly Grant[]): boolean {
+  const reached = ({ role, municipalityId, cohortId }: Grant) =>
+    role === 'participant' ||
+    (givenByCoordinators.includes(role) && municipalityId !== null && viewer.coordinates(municipalityId, cohortId));
+  return viewer.has('programme_office') || held.every(reached);
 }

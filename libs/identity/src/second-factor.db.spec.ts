@@ -182,6 +182,22 @@ describe('the second factor', () => {
       expect((await visitor.get('/')).location).toContain('/anmelden');
     });
 
+    it('is over when the password is changed meanwhile: whoever knew the old one begins anew', async () => {
+      const { app } = await setUp();
+      const stranger = new FormBrowser(house.url);
+      await giveThePassword(stranger, caller);
+      await stranger.get(confirmPage);
+      await house.sql('UPDATE account SET password_hash = $2 WHERE id = $1', [
+        caller.accountId,
+        await hashPassword('vier blaue Esel'),
+      ]);
+      expect(await stranger.post(confirmPage, { code: app.nextCode() })).toMatchObject({
+        status: 303,
+        location: expect.stringContaining('/anmelden?'),
+      });
+      expect((await stranger.get('/')).location).toContain('/anmelden');
+    });
+
     it('is no way in for somebody whose account was closed after the password', async () => {
       const { app } = await setUp();
       const visitor = new FormBrowser(house.url);

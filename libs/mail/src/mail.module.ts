@@ -11,6 +11,7 @@ import { PreferenceLink } from './preference-link.js';
 import { RefusalRepository } from './refusal.repository.js';
 import { RetentionRepository } from './retention.repository.js';
 import { WordingRepository } from './wording.repository.js';
+import './mail-invariants.js';
 
 const open = [
   Mailer,

@@ -69,6 +69,17 @@ describe('the configuration', () => {
     expect(() => loadConfig({ OIDC_CLIENT_ID: 'kokoma' })).toThrow('fehlen OIDC_ISSUER und OIDC_CLIENT_SECRET.');
   });
 
+  it('believes proxies on this machine, and others only by name', () => {
+    expect(loadConfig({}).trustProxy).toEqual(['loopback']);
+    expect(loadConfig({ TRUST_PROXY: '10.0.0.5, 192.168.7.0/24,fd00::/8' }).trustProxy).toEqual([
+      '10.0.0.5',
+      '192.168.7.0/24',
+      'fd00::/8',
+    ]);
+    for (const wrong of ['true', '*', '0.0.0.0/0', '10.0.0.5/33', 'proxy.example', '10.0.0.5,'])
+      expect(() => loadConfig({ TRUST_PROXY: wrong })).toThrow('TRUST_PROXY ist falsch gesetzt');
+  });
+
   it('loads demo data by default only into the embedded database', () => {
     expect(loadConfig({}).demoData).toBe(true);
     const databaseUrl = 'postgres://kokoma:geheim@db.example/kokoma';

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { connectionFromUrl } from './database/data-source.js';
@@ -33,6 +34,18 @@ function namesDatabase(value: string): boolean {
   }
 }
 
+const proxiesIn = (value: string) => value.split(',').map(each => each.trim());
+
+// Never everybody: whoever may say where they come from is slowed down by no limit.
+function namesProxies(value: string): boolean {
+  return proxiesIn(value).every(each => {
+    const [address = '', bits] = each.split('/');
+    if (['loopback', 'linklocal', 'uniquelocal'].includes(each)) return true;
+    const longest = { 4: 32, 6: 128 }[isIP(address)];
+    return longest !== undefined && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= longest));
+  });
+}
+
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: port.default(3000),
@@ -46,6 +59,7 @@ const environment = z.object({
   WORKER: z.enum(['inline', 'off']).default('inline'),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   RATE_LIMIT: switchValue.default('on'),
+  TRUST_PROXY: z.string().refine(namesProxies).default('loopback'),
   SMTP_URL: url('smtp', 'smtps').refine(namesSender).optional(),
   MAIL_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   OIDC_ISSUER: url('https', 'http').refine(nothingBehindPath).refine(isSafeIssuer).optional(),
@@ -66,6 +80,7 @@ const expectations: Record<string, string> = {
   WORKER: '„inline“ oder „off“',
   WEB_CONCURRENCY: 'eine Zahl von 1 bis 64',
   RATE_LIMIT: '„on“ oder „off“',
+  TRUST_PROXY: '„loopback“ oder die Adressen der vorgeschalteten Rechner wie 10.0.0.5,192.168.7.0/24',
   SMTP_URL: 'eine Adresse wie smtps://nutzer:kennwort@rechner:465?from=kokoma@stadt.example',
   MAIL_RETENTION_DAYS: 'eine Zahl von 1 bis 3650',
   OIDC_ISSUER: 'eine Adresse wie https://anmeldung.example.de/realms/stadt (http nur für diese Maschine)',
@@ -99,6 +114,8 @@ export interface Config {
   /** How many jobs a worker process handles at the same time. */
   readonly concurrency: number;
   readonly rateLimit: boolean;
+  /** Proxies whose word on where a request comes from is believed: addresses, networks, or names of address ranges. */
+  readonly trustProxy: readonly string[];
   /** Undefined: mails stay in the outbox. */
   readonly smtpUrl: string | undefined;
   /** After this many days a mail that is done with is deleted. */
@@ -142,6 +159,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     inlineWorker: values.WORKER === 'inline',
     concurrency: values.WEB_CONCURRENCY,
     rateLimit: values.RATE_LIMIT === 'on',
+    trustProxy: proxiesIn(values.TRUST_PROXY),
     smtpUrl: values.SMTP_URL,
     mailRetentionDays: values.MAIL_RETENTION_DAYS,
     oidc: oidcSettings(values),

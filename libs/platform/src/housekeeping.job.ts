@@ -5,13 +5,11 @@ import { defineJob, HandlesJob, type JobHandler } from './jobs/job-registry.js';
 /** What goes once `after` has passed since `time`. Ended by the time the transaction began, so that an index finds it. */
 const outlived = [
   { table: 'idempotency_record', time: 'created_at', after: '24 hours' },
-  { table: 'web_session', time: 'expires_at', after: '0' },
-  { table: 'access_token', time: 'expires_at', after: '0' },
   { table: 'rate_limit', time: 'window_ends_at', after: '0' },
 ];
 const atOnce = 1000;
 
-/** Removes what has outlived its purpose: answers kept for 24 hours, ended sessions and tokens, old rate limits. */
+/** Removes what has outlived its purpose: answers kept for 24 hours, old rate limits. */
 @Injectable()
 @HandlesJob(defineJob('housekeeping'))
 export class HousekeepingJob implements JobHandler {

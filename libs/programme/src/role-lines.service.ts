@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type RoleGrantAnswer, RoleGrantRepository, roleWords } from '#identity';
+import { type RoleGrantAnswer, RoleGrantRepository, roleWords, SecondFactorResetService, type Viewer } from '#identity';
 import { Database } from '#platform';
 import { formatDate } from '#rules';
+import { paths } from '#ui';
 import type { RoleLine } from './pages/role-list.page.js';
 
 /** Roles in the words of a page: the places by name, and who has not arrived yet. */
@@ -10,11 +11,17 @@ export class RoleLines {
   constructor(
     private readonly database: Database,
     private readonly grants: RoleGrantRepository,
+    private readonly resets: SecondFactorResetService,
   ) {}
 
-  async of(grants: readonly RoleGrantAnswer[]): Promise<RoleLine[]> {
+  /** `viewer` is who looks: some may do more than others. */
+  async of(grants: readonly RoleGrantAnswer[], viewer: Viewer): Promise<RoleLine[]> {
     const names = await this.placeNames(grants);
     const waiting = await this.grants.notYetArrived(grants.map(({ accountId }) => accountId));
+    const resettable = await this.resets.resettable(
+      viewer,
+      grants.map(({ accountId }) => accountId),
+    );
     return grants.map(grant => ({
       id: grant.id,
       person: [grant.givenNames, grant.familyName].filter(Boolean).join(' ') || grant.email,
@@ -23,6 +30,7 @@ export class RoleLines {
       place: placeOf(grant, names),
       period: periodOf(grant),
       invited: waiting.has(grant.accountId),
+      factorHref: resettable.has(grant.accountId) ? paths.resetSecondFactor(grant.id) : undefined,
     }));
   }
 

@@ -44,7 +44,7 @@ export class RolePageController {
     const { items, nextCursor } = await this.service.list(viewer, { cursor });
     const nextHref = nextCursor === null ? undefined : `${paths.roleGrants()}?nach=${encodeURIComponent(nextCursor)}`;
     const { layout, csrfToken } = frame;
-    const lines = await this.lines.of(items);
+    const lines = await this.lines.of(items, viewer);
     return renderPage(
       RoleListPage({
         layout,
@@ -86,8 +86,8 @@ export class RolePageController {
   }
 
   @Page('GET /rollen/:id/beenden', { who, subject: 'role-grant' })
-  ask(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
-    return this.one(frame, id);
+  ask(@Frame frame: PageFrame, @CurrentViewer viewer: Viewer, @Param('id') id: string): Promise<string> {
+    return this.one(frame, viewer, id);
   }
 
   @Page('POST /rollen/:id/beenden', { who, subject: 'role-grant' })
@@ -96,7 +96,7 @@ export class RolePageController {
       await this.service.revoke(viewer, id);
       return frame.seeOther(paths.roleGrants(), 'Die Rolle ist beendet.');
     } catch (error) {
-      return this.one(frame, id, frame.refused(error));
+      return this.one(frame, viewer, id, frame.refused(error));
     }
   }
 
@@ -106,12 +106,12 @@ export class RolePageController {
       await this.service.inviteAgain(viewer, id);
       return frame.seeOther(paths.roleGrants(), 'Die Einladung ist noch einmal unterwegs.');
     } catch (error) {
-      return this.one(frame, id, frame.refused(error));
+      return this.one(frame, viewer, id, frame.refused(error));
     }
   }
 
-  private async one(frame: PageFrame, id: string, refusal?: Refusal): Promise<string> {
-    const [line] = await this.lines.of([await this.grants.byId(id)]);
+  private async one(frame: PageFrame, viewer: Viewer, id: string, refusal?: Refusal): Promise<string> {
+    const [line] = await this.lines.of([await this.grants.byId(id)], viewer);
     const { layout, csrfToken } = frame;
     return line ? renderPage(EndRolePage({ layout, csrfToken, refusal, line })) : frame.seeOther(paths.roleGrants());
   }

@@ -30,6 +30,7 @@ export function ResetSecondFactorPage(props: ResetSecondFactorPageProps) {
           consequences={[
             'App und Wiederherstellungscodes gelten nicht mehr.',
             'Die Person ist auf allen Geräten abgemeldet und bekommt eine E-Mail.',
+            'Ihre persönlichen Zugriffstoken gelten nicht mehr.',
             'Beim nächsten Anmelden richtet sie den zweiten Faktor neu ein, wenn ihre Rolle ihn verlangt.',
           ]}
           safe="Kennwort und Rollen bleiben. Bitte vergewissern Sie sich, etwa am Telefon, dass die Bitte wirklich von ihr kommt."

@@ -9,6 +9,8 @@ export interface RoleLine {
   readonly period: string;
   /** Has no password yet: the invitation can be sent again. */
   readonly invited: boolean;
+  /** Where the second factor can be reset, for whom the viewer may. */
+  readonly factorHref: string | undefined;
 }
 
 export interface RoleListPageProps extends PageProps {
@@ -42,8 +44,8 @@ export function RoleListPage({ layout, notice, refusal, roles, first, nextHref }
 }
 
 function RoleTable({ roles }: Pick<RoleListPageProps, 'roles'>) {
-  const columns = ['Person', 'Rolle', 'Wo', 'Zeitraum', 'Zugang', 'Ändern'].map(label => ({ label }));
-  const rows = roles.map(({ id, person, email, role, place, period, invited }) => ({
+  const columns = ['Person', 'Rolle', 'Wo', 'Zeitraum', 'Zugang', 'Ändern', 'Gerät verloren'].map(label => ({ label }));
+  const rows = roles.map(({ id, person, email, role, place, period, invited, factorHref }) => ({
     cells: [
       <>
         {person}
@@ -57,6 +59,11 @@ function RoleTable({ roles }: Pick<RoleListPageProps, 'roles'>) {
         {invited ? 'Einladung oder Ende' : 'Beenden'}
         <span class="kern-sr-only">{`: ${person}, ${role}`}</span>
       </a>,
+      factorHref === undefined ? null : (
+        <a href={factorHref}>
+          Zweiten Faktor zurücksetzen<span class="kern-sr-only">{`: ${person}`}</span>
+        </a>
+      ),
     ],
   }));
   return <DataTable stacks caption="Vergebene Rollen" captionHidden columns={columns} rows={rows} />;
