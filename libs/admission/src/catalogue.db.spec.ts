@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readCalendar } from '../../../test/support/read-calendar.js';
 import { House } from '../../../test/support/house.js';
 import { aRunningCohort, type Run } from '../../../test/support/programme-builder.js';
 
@@ -79,6 +80,7 @@ describe('the catalogue', () => {
     const { text, headers } = await page('/angebote.ics');
     expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     expect(text).toMatch(/DTSTART;VALUE=DATE:20260301/);
+    expect(readCalendar(text)).toMatchObject({ method: 'PUBLISH', name: 'Konfliktmanager:in: offene Durchgänge' });
     expect(text).toContain('Reihe KAT-OFFEN');
     expect(text).not.toContain('KAT-INTERN');
   });

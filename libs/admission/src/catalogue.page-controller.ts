@@ -56,7 +56,7 @@ export class CataloguePageController {
   ): Promise<string> {
     reply.header('content-type', 'text/calendar; charset=utf-8');
     const { items } = await this.catalogue.page(filterOf(query), { limit: 100 });
-    return catalogueCalendar(items);
+    return catalogueCalendar(items, this.clock.now());
   }
 
   @Page('GET /angebote/:code', { who: 'public' })

@@ -1,21 +1,21 @@
 import { calendarTime, vtimezoneOf } from './calendar-time.js';
 
-/** What a calendar says of one event. Instants are epoch minutes, as the rules have them. */
-export interface CalendarEntry {
+/** When something is: between instants (epoch minutes, as the rules have them; `to` undefined where the end isn't known), or on a whole local day. */
+type CalendarTimes =
+  { readonly from: number; readonly to?: number | undefined; readonly timeZone: string } | { readonly day: string };
+
+/** What a calendar says of one event. */
+export type CalendarEntry = CalendarTimes & {
   /** Stays the same for ever: a calendar replaces the entry it knows by it. */
   readonly uid: string;
   /** Rises with every change. */
   readonly sequence: number;
-  readonly from: number;
-  /** Undefined where the end isn't known. */
-  readonly to?: number | undefined;
-  readonly timeZone: string;
   readonly summary: string;
   readonly description?: string | undefined;
   readonly location?: string | null | undefined;
   readonly url?: string | null | undefined;
   readonly cancelled?: boolean;
-}
+};
 
 /** Somebody in a calendar entry that is sent by mail. */
 export interface CalendarPerson {
@@ -39,10 +39,10 @@ export interface CalendarFile {
 
 /**
  * An iCalendar file (RFC 5545; REQUEST and CANCEL as RFC 5546 wants them, so that mail programs put the entry in, move it and take it out by
- * themselves). Written here and not by a library: ical-generator escapes addresses as if they were text and drops the Z of DTSTAMP beside a time zone.
+ * themselves). Written here and not by a library: the usual one escapes addresses as if they were text and drops the Z of DTSTAMP beside a time zone.
  */
 export function calendarFile({ name, delivery, entries, madeAt }: CalendarFile): string {
-  const zones = [...new Set(entries.map(({ timeZone }) => timeZone))];
+  const zones = [...new Set(entries.flatMap(entry => ('timeZone' in entry ? [entry.timeZone] : [])))];
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -59,14 +59,13 @@ export function calendarFile({ name, delivery, entries, madeAt }: CalendarFile):
 }
 
 function eventLines(entry: CalendarEntry, delivery: CalendarDelivery, madeAt: Date): string[] {
-  const { uid, sequence, from, to, timeZone, summary, description, location, url, cancelled = false } = entry;
+  const { uid, sequence, summary, description, location, url, cancelled = false } = entry;
   return [
     'BEGIN:VEVENT',
     `UID:${uid}`,
     `SEQUENCE:${sequence}`,
     `DTSTAMP:${madeAt.toISOString().replace(/[-:]|\.\d+/g, '')}`,
-    `DTSTART${calendarTime(from, timeZone)}`,
-    ...(to === undefined ? [] : [`DTEND${calendarTime(to, timeZone)}`]),
+    ...timeLines(entry),
     `SUMMARY:${asText(summary)}`,
     ...(description ? [`DESCRIPTION:${asText(description)}`] : []),
     ...(location ? [`LOCATION:${asText(location)}`] : []),
@@ -75,6 +74,12 @@ function eventLines(entry: CalendarEntry, delivery: CalendarDelivery, madeAt: Da
     ...peopleLines(delivery),
     'END:VEVENT',
   ];
+}
+
+function timeLines(when: CalendarTimes): string[] {
+  if ('day' in when) return [`DTSTART;VALUE=DATE:${when.day.replaceAll('-', '')}`];
+  const { from, to, timeZone } = when;
+  return [`DTSTART${calendarTime(from, timeZone)}`, ...(to === undefined ? [] : [`DTEND${calendarTime(to, timeZone)}`])];
 }
 
 // PARTSTAT=ACCEPTED and RSVP=FALSE: nobody is asked to answer to an address that nobody reads.
