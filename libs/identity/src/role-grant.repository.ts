@@ -51,8 +51,8 @@ export class RoleGrantRepository {
   async heldWithFactor(accountIds: readonly string[]): Promise<Map<string, Grant[]>> {
     const rows: (Grant & { accountId: string })[] = await this.database.reader.query(
       `SELECT g.account_id AS "accountId", g.role, g.municipality_id AS "municipalityId", g.cohort_id AS "cohortId"
-       FROM role_grant g JOIN account a ON a.id = g.account_id AND a.second_factor_since IS NOT NULL
-       WHERE g.account_id = ANY($1::uuid[]) AND g.revoked_at IS NULL`,
+       FROM role_grant g WHERE g.account_id IN (SELECT id FROM account WHERE id = ANY($1::uuid[]) AND second_factor_since IS NOT NULL)
+         AND g.account_id = ANY($1::uuid[]) AND g.revoked_at IS NULL`,
       [accountIds],
     );
     const held = new Map<string, Grant[]>();
