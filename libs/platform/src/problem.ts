@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'ambiguous_time'
   | 'idempotency_key_reused'
   | 'rate_limited'
+  | 'overloaded'
   | 'internal_error';
 
 export interface FieldProblem {
@@ -52,6 +53,7 @@ const titles: Record<ProblemCode, string> = {
   ambiguous_time: 'Diese Uhrzeit gibt es zweimal',
   idempotency_key_reused: 'Dieser Schlüssel wurde schon verwendet',
   rate_limited: 'Zu viele Versuche',
+  overloaded: 'Gerade ist sehr viel los',
   internal_error: 'Da ist etwas schiefgegangen',
 };
 

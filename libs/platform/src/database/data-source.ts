@@ -52,10 +52,13 @@ export function connectionFromUrl(text: string): DatabaseConnection {
   };
 }
 
+/** Milliseconds a request waits for a connection: in a rush (120 who apply at once) everybody comes in turn, so waiting beats turning away. */
+const longestWait = 30_000;
+
 /** Settings for a pool of TypeORM connections under the application's role (or, for migrations, the owner's). */
 export function dataSourceOptions(
   connection: DatabaseConnection,
-  options: { owner?: boolean; poolSize?: number; entities?: Function[] } = {},
+  options: { owner?: boolean; poolSize?: number; entities?: Function[]; patience?: number } = {},
 ) {
   return {
     type: 'postgres' as const,
@@ -76,7 +79,7 @@ export function dataSourceOptions(
       options: options.owner
         ? '-c TimeZone=UTC'
         : `-c role=${applicationRole} -c TimeZone=UTC -c jit=off -c plan_cache_mode=force_generic_plan`,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: options.patience ?? longestWait,
       Client: PreparingClient,
     },
   };

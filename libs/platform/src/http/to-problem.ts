@@ -25,6 +25,9 @@ const byStatus: Record<number, [ProblemCode, string]> = {
   429: ['rate_limited', 'Das waren zu viele Versuche. Bitte warten Sie einen Augenblick.'],
 };
 
+/** What the pool says when no connection came free in time. */
+const noConnection = 'timeout exceeded when trying to connect';
+
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
@@ -48,6 +51,10 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const fromDatabase = fromStatement(error);
   if (fromDatabase) return fromDatabase;
+  if (error instanceof Error && error.message.includes(noConnection)) {
+    const detail = 'Ihre Angaben sind nicht gespeichert. Bitte versuchen Sie es in einer Minute noch einmal.';
+    return new Problem(503, 'overloaded', detail);
+  }
   const status = statusOf(error);
   if (status === 404) return notFound();
   const known = byStatus[status] ?? (status >= 400 && status < 500 ? byStatus[400] : undefined);
