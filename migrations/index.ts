@@ -31,6 +31,7 @@ import { OvertakeMails1795611000000 } from './1795611000000-overtake-mails.js';
 import { FindOfficeRoles1795611100000 } from './1795611100000-find-office-roles.js';
 import { ForgetMailsWithApplications1795611900000 } from './1795611900000-forget-mails-with-applications.js';
 import { ServeLargeInstallations1795612000000 } from './1795612000000-serve-large-installations.js';
+import { CreatePrivacyNotice1795613000000 } from './1795613000000-create-privacy-notice.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   FindOfficeRoles1795611100000,
   ForgetMailsWithApplications1795611900000,
   ServeLargeInstallations1795612000000,
+  CreatePrivacyNotice1795613000000,
 ];

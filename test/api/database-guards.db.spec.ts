@@ -42,6 +42,9 @@ describe('the application’s own database role cannot', () => {
     ],
     ['offer a seat to somebody nobody has accepted', () => offer(), 'has accepted'],
     ['rewrite the history of an application', () => `UPDATE application_transition SET reason = 'x'`, 'permission denied'],
+    ['reword a privacy notice', () => `UPDATE privacy_notice SET body = 'x'`, 'permission denied'],
+    ['remove a privacy notice', () => 'DELETE FROM privacy_notice', 'permission denied'],
+    ['skip a version of a privacy notice', () => skippedNotice(), 'follows_the_one_before'],
     ['remove the history of an application', () => 'DELETE FROM application_transition', 'permission denied'],
     ['call an application accepted without a seat', () => `UPDATE application SET state = 'accepted'`, 'has_its_enrolment'],
     ['decline what was never offered', () => `UPDATE application SET state = 'declined'`, 'does not go from received'],
@@ -93,6 +96,9 @@ describe('the application’s own database role cannot', () => {
   const offer = () =>
     `INSERT INTO seat_offer (id, application_id, cohort_id, made_at, expires_at)
      SELECT gen_random_uuid(), id, cohort_id, now(), now() FROM application`;
+  const skippedNotice = () =>
+    `INSERT INTO privacy_notice (municipality_id, version, short, body, controller, created_at, created_by)
+     SELECT '${run.municipalityId}', 3, 'x', 'x', 'x', now(), id FROM account LIMIT 1`;
   const declaration = () =>
     `INSERT INTO declaration (enrolment_id, module_key, part, id, entered_by, by_holder)
      SELECT '${person}', 'NIX', 'pre', gen_random_uuid(), id, true FROM account LIMIT 1`;

@@ -21,6 +21,8 @@ export const publicRoutes: readonly string[] = [
   'POST /api/v1/auth/token',
   'GET /impressum',
   'GET /datenschutz',
+  'GET /datenschutz/:id',
+  'GET /api/v1/municipalities/:id/privacy-notice',
   'GET /barrierefreiheit',
   'GET /angebote',
   'GET /angebote.ics',

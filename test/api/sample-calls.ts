@@ -12,6 +12,8 @@ export interface Samples {
   readonly people: readonly string[];
   /** Enrolments of another cohort with the same curriculum version. */
   readonly guests: readonly string[];
+  /** Where nobody applies. */
+  readonly otherMunicipalityId: string;
   readonly correctionId: string;
   readonly ceremonyId: string;
   readonly certificateId: string;
@@ -64,6 +66,7 @@ export async function samplesIn(house: House): Promise<Samples> {
     curriculumId,
     people: own,
     guests,
+    otherMunicipalityId: other.municipalityId,
     guestSeatId,
     personIds,
     mergeId: await created(`/people/${personIds[14]}/merges`, { otherId: personIds[15], reason: 'Zweimal angemeldet' }),
@@ -135,6 +138,10 @@ export const sampleCalls: Record<string, SampleCall> = {
   'PUT /api/v1/municipalities/:id/mail-wordings/:kind': {
     id: ({ run }) => run.municipalityId,
     body: () => ({ subject: 'Termin am {day}', body: 'Wir sehen uns am {day}.', version: 0 }),
+  },
+  'POST /api/v1/municipalities/:id/privacy-notices': {
+    id: ({ otherMunicipalityId }) => otherMunicipalityId,
+    body: (_, n) => ({ short: `Kurz gesagt ${n}.`, body: '# Was wir speichern\n\nIhren Namen.', controller: 'Stadt Neustadt' }),
   },
   'POST /api/v1/curricula': {
     body: (_, n) => ({

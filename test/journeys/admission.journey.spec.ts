@@ -140,4 +140,15 @@ describe.each(bothWays)('apply, wait, get the offer, accept, %s', (_, javaScript
     );
     expect(mail?.body).not.toContain('anderen Kommune');
   });
+
+  it('the coordination words its privacy notice, looks at it first, and the form says it from then on', async () => {
+    await coordination.goto(`${house.url}/texte`);
+    await coordination.getByRole('link', { name: 'Datenschutzhinweise für Anmeldungen' }).click();
+    await coordination.getByLabel('Kurztext auf dem Formular').fill('Wir brauchen Ihre Angaben nur für den Durchgang.');
+    await coordination.getByRole('button', { name: 'Vorschau ansehen' }).click();
+    await coordination.getByRole('button', { name: 'Fassung 2 veröffentlichen' }).click();
+    await coordination.getByText('Fassung 2 gilt ab sofort für neue Anmeldungen.').waitFor();
+    await page.goto(`${house.url}/datenschutz/${run.municipalityId}`);
+    await page.getByText('Wir brauchen Ihre Angaben nur für den Durchgang.').waitFor();
+  });
 });

@@ -45,6 +45,13 @@ defineInvariants([
     sql: 'SELECT a.id FROM application a JOIN enrolment e ON e.id = a.enrolment_id WHERE e.cohort_id <> a.cohort_id',
   },
   {
+    name: 'application-with-unknown-notice',
+    finding: 'Anmeldungen mit einer Fassung der Datenschutzhinweise, die es in ihrer Kommune nicht gibt',
+    sql: `SELECT a.id FROM application a JOIN cohort c ON c.id = a.cohort_id
+      LEFT JOIN privacy_notice n ON n.municipality_id = c.municipality_id AND n.version::text = a.privacy_notice_version
+      WHERE a.privacy_notice_version <> '1' AND n.version IS NULL`,
+  },
+  {
     name: 'application-without-history',
     finding: 'Anmeldungen, deren Stand nicht der letzte ihrer Geschichte ist',
     sql: `SELECT a.id FROM application a WHERE a.state IS DISTINCT FROM

@@ -36,6 +36,9 @@ import { DeleteApplicationsJob } from './jobs/delete-applications.job.js';
 import { ForgetImportsJob } from './jobs/forget-imports.job.js';
 import { LapseOffersJob } from './jobs/lapse-offers.job.js';
 import { PromoteJob } from './jobs/promote.job.js';
+import { PrivacyNoticeApiController } from './notice/privacy-notice.api-controller.js';
+import { PrivacyNoticePageController } from './notice/privacy-notice.page-controller.js';
+import { PrivacyNoticeService } from './notice/privacy-notice.service.js';
 import { OfferClosingService } from './offer-closing.service.js';
 import { OfferService } from './offer.service.js';
 import { OutlookService } from './outlook.service.js';
@@ -55,6 +58,7 @@ const services = [
   WaitingListService,
   AdmissionSettingService,
   OutlookService,
+  PrivacyNoticeService,
 ];
 
 /** How somebody gets a seat: catalogue, application, waiting list, offer (R14). */
@@ -74,6 +78,8 @@ const services = [
     ApplicationMessagePageController,
     PeopleImportApiController,
     PeopleImportPageController,
+    PrivacyNoticeApiController,
+    PrivacyNoticePageController,
   ],
   providers: [
     ...services,

@@ -17,9 +17,6 @@ export const applicationStates = [
 export const consentKinds = ['newsletter', 'network_directory', 'photo', 'third_party_contact', 'assistance_needs'] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 
-/** The version of the privacy notice that people are shown today; stored with each application. */
-export const privacyNoticeVersion = '1';
-
 const consents = z
   .array(oneOf(consentKinds, 'Die Einwilligung'), { error: 'Bitte geben Sie die Einwilligungen als Liste an.' })
   .max(consentKinds.length)
@@ -32,11 +29,10 @@ export const applicationForm = form({
   targetGroup: oneOf(targetGroups, 'Der Bereich'),
   organisation: blankable(line(200, 'Die Organisation').nullish()),
   motivation: blankable(paragraph(2000, 'Der Text').nullish()),
-  privacyNoticeVersion: z
-    .literal(privacyNoticeVersion, {
-      error: 'Die Datenschutzhinweise wurden inzwischen geändert. Bitte lesen Sie die aktuelle Fassung.',
-    })
-    .meta({ description: 'Die Fassung der Datenschutzhinweise, die gelesen wurde' }),
+  privacyNoticeVersion: line(10, 'Die Fassung der Datenschutzhinweise').meta({
+    description: 'Die Fassung der Datenschutzhinweise, die gelesen wurde; es muss die geltende der Kommune sein',
+    examples: ['1'],
+  }),
   consents: consents.default([]),
 }).refine(({ givenNames, familyName }) => Boolean(givenNames ?? familyName), {
   path: ['familyName'],

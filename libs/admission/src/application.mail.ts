@@ -16,12 +16,18 @@ export const receivedMail = defineMail({
   title: 'Eingangsbestätigung',
   optional: false,
   secret: true,
-  placeholders: { ...placeholders, stand: 'Die Koordination prüft Ihre Anmeldung und meldet sich bei Ihnen.' },
+  placeholders: {
+    ...placeholders,
+    stand: 'Die Koordination prüft Ihre Anmeldung und meldet sich bei Ihnen.',
+    datenschutz: 'https://kokoma.example.de/datenschutz',
+    fassung: '1',
+  },
   subject: 'Ihre Anmeldung: {durchgang}',
   body: text(
     'vielen Dank für Ihre Anmeldung zum Durchgang „{durchgang}“. Sie ist bei uns eingegangen.',
     '{stand}',
     'Bitte bestätigen Sie über den Link unten, dass diese Adresse Ihnen gehört. Dort sehen Sie auch jederzeit den Stand Ihrer Anmeldung und können sie zurückziehen. Wenn Sie sich nicht angemeldet haben, ziehen Sie die Anmeldung dort bitte zurück.',
+    'Die Datenschutzhinweise, die Sie gelesen haben (Fassung {fassung}), stehen hier: {datenschutz}',
   ),
 });
 

@@ -1,14 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { hashToken, isId } from '#identity';
 import { type LockedCohort, SeatService } from '#enrolment';
-import { type Actor, Audit, Clock, conflict, Database, newId, notFound, type Transaction } from '#platform';
+import { type Actor, Audit, Clock, type Config, CONFIG, conflict, Database, newId, notFound, type Transaction } from '#platform';
 import { instantText } from '#programme';
 import { type Admission, admissionOf, epochMinutesToLocal, formatLongDate, nameSortKey } from '#rules';
+import { paths } from '#ui';
 import { ApplicantMailService } from './applicant-mail.service.js';
 import { ApplicationHistoryService } from './application-history.service.js';
 import type { ApplicationAnswer, ApplicationForm, ConsentKind, ReceiptAnswer } from './application.form.js';
 import { knownMail, receivedMail } from './application.mail.js';
 import { applicationAnswerOf, ApplicationRepository } from './application.repository.js';
+import { PrivacyNoticeService } from './notice/privacy-notice.service.js';
 
 const byApplicant: Actor = { accountId: null, actingAs: 'applicant' };
 
@@ -23,24 +25,29 @@ export class ApplicationService {
     private readonly applications: ApplicationRepository,
     private readonly history: ApplicationHistoryService,
     private readonly mails: ApplicantMailService,
+    private readonly notices: PrivacyNoticeService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
    * Receives an application; whoever has applied before gets the same kind of answer, and stays where they are.
-   * @throws Problem 404 for a draft, 409 after the deadline or for a completed cohort
+   * @throws Problem 404 for a draft, 409 after the deadline or for a completed cohort, 422 when another privacy notice holds than the one read
    */
   async apply(cohortId: string, input: ApplicationForm): Promise<ReceiptAnswer> {
     if (!isId(cohortId)) throw notFound();
     return this.database.transaction(async tx => {
       const cohort = await this.seats.lockCohort(tx, cohortId);
       const state = this.admission(cohort);
+      await this.notices.assertCurrent(tx, cohort.municipalityId, input.privacyNoticeVersion);
       const nameKey = nameSortKey(input);
       const known = await this.applications.underWay(tx, cohortId, input.email, nameKey);
       if (known !== undefined) return this.remind(tx, cohort, known, state);
       const id = await this.insert(tx, cohort, input, state);
       await this.history.note(tx, { id, municipalityId: cohort.municipalityId }, { from: null, to: state, actor: byApplicant });
       const { position } = await this.applications.byId(id, tx);
-      const values = { stand: standSentence(position) };
+      const version = input.privacyNoticeVersion;
+      const datenschutz = this.config.baseUrl + paths.privacyNotice(cohort.municipalityId, version);
+      const values = { stand: standSentence(position), fassung: version, datenschutz };
       const letter = { kind: receivedMail, values, once: `application/${id}/received` };
       await this.mails.write(tx, cohort, { id, ...input }, letter);
       return receiptOf(id, state, position);

@@ -4,12 +4,13 @@ import { Frame, Page, type PageFrame, strictLimit } from '#identity';
 import { Clock, notFound } from '#platform';
 import { parsePosted, targetGroups, targetGroupWords } from '#programme';
 import { paths, PostedForm, type Refusal, renderPage } from '#ui';
-import { applicationFields, applicationForm, privacyNoticeVersion, type ReceiptAnswer } from './application.form.js';
+import { applicationFields, applicationForm, type ReceiptAnswer } from './application.form.js';
 import { AdmissionSettingService } from './admission-setting.service.js';
 import { ApplicationService } from './application.service.js';
 import { consentWords } from './application-words.js';
 import { CatalogueRepository, type PublicCohort } from './catalogue.repository.js';
 import { admissionSentence, takesApplications } from './catalogue-words.js';
+import { PrivacyNoticeService } from './notice/privacy-notice.service.js';
 import { OutlookService } from './outlook.service.js';
 import { AppliedPage } from './pages/applied.page.js';
 import { ApplyPage, type ApplyValues } from './pages/apply.page.js';
@@ -18,6 +19,7 @@ const whenEmpty = {
   email: 'Bitte geben Sie Ihre E-Mail-Adresse an.',
   targetGroup: 'Bitte wählen Sie Ihren Bereich.',
   familyName: 'Bitte geben Sie Ihren Namen an.',
+  privacyNoticeVersion: 'Bitte lesen Sie die Datenschutzhinweise und senden Sie die Anmeldung noch einmal ab.',
 };
 
 /** Applying for a cohort, without an account. */
@@ -28,6 +30,7 @@ export class ApplyPageController {
     private readonly applications: ApplicationService,
     private readonly outlook: OutlookService,
     private readonly settings: AdmissionSettingService,
+    private readonly notices: PrivacyNoticeService,
     private readonly clock: Clock,
   ) {}
 
@@ -86,7 +89,7 @@ export class ApplyPageController {
         key,
         values,
         warning,
-        privacyNoticeVersion,
+        privacyNotice: await this.notices.read(cohort.municipalityId),
         deletionDays,
         answer: admissionSentence(cohort, this.clock.now()),
         targetGroups: groupsOf(cohort).map(value => ({ value, label: targetGroupWords[value] })),

@@ -6,11 +6,11 @@ export {
   applicationForm,
   type ConsentKind,
   consentKinds,
-  privacyNoticeVersion,
 } from './application.form.js';
 export { standInWords } from './application-words.js';
 export { ApplicationService } from './application.service.js';
 export { DecisionService } from './decision.service.js';
 export { OfferService } from './offer.service.js';
+export { PrivacyNoticeService } from './notice/privacy-notice.service.js';
 export { OutlookService } from './outlook.service.js';
 export { WaitingListService } from './waiting-list.service.js';

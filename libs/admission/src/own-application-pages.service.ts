@@ -137,7 +137,7 @@ export class OwnApplicationPages {
   private async placeOf(frame: PageFrame, { cohortId }: ApplicationAnswer) {
     const cohort = await this.cohorts.byId(cohortId);
     const municipality = await this.municipalities.named(cohort.municipalityId);
-    const head = { title: cohort.title, municipality: municipality.name };
+    const head = { title: cohort.title, municipality: municipality.name, municipalityId: cohort.municipalityId };
     return { cohort, place: { layout: { ...frame.layout, municipality }, csrfToken: frame.csrfToken, cohort: head } };
   }
 }

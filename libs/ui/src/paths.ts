@@ -36,6 +36,9 @@ export const paths = {
   inviteAgain: (id: string) => `/rollen/${id}/einladung`,
   imprint: () => '/impressum',
   privacy: () => '/datenschutz',
+  privacyNotice: (municipalityId: string, version?: string) =>
+    withQuery(`/datenschutz/${municipalityId}`, version === undefined ? {} : { fassung: version }),
+  writePrivacyNotice: (municipalityId: string) => `/kommunen/${municipalityId}/datenschutz`,
   accessibility: () => '/barrierefreiheit',
   catalogue: (query: Readonly<Record<string, string>> = {}) => withQuery('/angebote', query),
   catalogueCalendar: (query: Readonly<Record<string, string>> = {}) => withQuery('/angebote.ics', query),

@@ -7,8 +7,8 @@ import { type ApplicationState, composeName, mayEnrolDirectly } from '#rules';
 import { paths } from '#ui';
 import { ApplicantMailService } from '../applicant-mail.service.js';
 import { ApplicationHistoryService } from '../application-history.service.js';
-import { privacyNoticeVersion } from '../application.form.js';
 import { ApplicationRepository } from '../application.repository.js';
+import { PrivacyNoticeService } from '../notice/privacy-notice.service.js';
 import { OutlookService } from '../outlook.service.js';
 import { applicationImportedMail, enrolmentImportedMail } from './import.mail.js';
 import type { ImportKind, ListedPerson } from './list-check.js';
@@ -17,6 +17,12 @@ interface Batch {
   readonly cohort: LockedCohort;
   readonly kind: ImportKind;
   readonly people: readonly ListedPerson[];
+}
+
+/** What their mail says of the privacy notice. */
+interface Notice {
+  readonly fassung: string;
+  readonly datenschutz: string;
 }
 
 const reason = 'Aus einer Liste übernommen';
@@ -33,16 +39,18 @@ export class ImportPeopleService {
     private readonly mailer: Mailer,
     private readonly municipalities: MunicipalityService,
     private readonly outlook: OutlookService,
+    private readonly notices: PrivacyNoticeService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async take(tx: Transaction, actor: Actor, { cohort, kind, people }: Batch): Promise<void> {
     const { hint } = await this.outlook.sentence(cohort, tx);
     const { name: municipality } = (await this.municipalities.byId(cohort.municipalityId, tx)) ?? { name: '' };
+    const notice = await this.noticeOf(cohort.municipalityId, tx);
     for (const person of people) {
-      if (kind === 'enrolments') await this.enrol(tx, actor, cohort, person, { stand: hint, kommune: municipality });
+      if (kind === 'enrolments') await this.enrol(tx, actor, cohort, person, { stand: hint, kommune: municipality, ...notice });
       // Read again each time: the counters say who still gets a seat.
-      else await this.apply(tx, actor, await this.seats.lockCohort(tx, cohort.id), person, { kind, hint });
+      else await this.apply(tx, actor, await this.seats.lockCohort(tx, cohort.id), person, { kind, hint, notice });
     }
   }
 
@@ -51,16 +59,16 @@ export class ImportPeopleService {
     actor: Actor,
     cohort: LockedCohort,
     person: ListedPerson,
-    words: { stand: string; kommune: string },
+    words: Notice & { stand: string; kommune: string },
   ): Promise<void> {
     const id = await this.seats.take(tx, actor, cohort, person);
     if (person.email === null) return;
     const name = nameOf(person);
     await this.mailer.write(tx, enrolmentImportedMail, {
       to: { email: person.email, name },
-      values: { name, durchgang: cohort.title, ...words, ...this.notice },
+      values: { name, durchgang: cohort.title, ...words },
       municipalityId: cohort.municipalityId,
-      link: { label: 'Datenschutzhinweise', path: paths.privacy() },
+      link: { label: 'Datenschutzhinweise', path: paths.privacyNotice(cohort.municipalityId, words.fassung) },
       once: `enrolment/${id}/imported`,
     });
   }
@@ -70,12 +78,12 @@ export class ImportPeopleService {
     actor: Actor,
     cohort: LockedCohort,
     person: ListedPerson,
-    { kind, hint }: { kind: ImportKind; hint: string },
+    { kind, hint, notice }: { kind: ImportKind; hint: string; notice: Notice },
   ): Promise<void> {
     const id = newId();
     const hasSeat = mayEnrolDirectly(cohort);
     const arrived: ApplicationState = hasSeat ? 'received' : 'waiting';
-    await this.insert(tx, id, cohort.id, person, arrived);
+    await this.insert(tx, id, cohort.id, person, { state: arrived, noticeVersion: notice.fassung });
     const { municipalityId } = cohort;
     await this.history.note(tx, { id, municipalityId }, { from: null, to: arrived, actor, reason });
     if (kind === 'accepted') {
@@ -88,7 +96,7 @@ export class ImportPeopleService {
     const { state, position } = await this.applications.byId(id, tx);
     const stand = state === 'accepted' ? `Sie haben einen Platz. ${hint}` : standOf(position, kind === 'accepted');
     const addressee = { id, email: person.email ?? '', givenNames: person.givenNames, familyName: person.familyName };
-    const letter = { kind: applicationImportedMail, values: { stand, ...this.notice }, once: `application/${id}/imported` };
+    const letter = { kind: applicationImportedMail, values: { stand, ...notice }, once: `application/${id}/imported` };
     await this.applicantMails.write(tx, cohort, addressee, letter);
   }
 
@@ -97,31 +105,20 @@ export class ImportPeopleService {
     id: string,
     cohortId: string,
     person: ListedPerson,
-    state: ApplicationState,
+    { state, noticeVersion }: { state: ApplicationState; noticeVersion: string },
   ): Promise<void> {
     const { givenNames, familyName, nameKey, email, targetGroup, organisation } = person;
     await tx.query(
       `INSERT INTO application (id, cohort_id, number, place, given_names, family_name, name_key, email, target_group, organisation,
          privacy_notice_version, state, received_at, source)
        SELECT $1, $2, n, n, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'import' FROM nextval('application_number') AS n`,
-      [
-        id,
-        cohortId,
-        givenNames,
-        familyName,
-        nameKey,
-        email,
-        targetGroup,
-        organisation,
-        privacyNoticeVersion,
-        state,
-        this.clock.now(),
-      ],
+      [id, cohortId, givenNames, familyName, nameKey, email, targetGroup, organisation, noticeVersion, state, this.clock.now()],
     );
   }
 
-  private get notice() {
-    return { datenschutz: this.config.baseUrl + paths.privacy(), fassung: privacyNoticeVersion };
+  private async noticeOf(municipalityId: string, tx: Transaction): Promise<Notice> {
+    const fassung = await this.notices.currentVersion(municipalityId, tx);
+    return { fassung, datenschutz: this.config.baseUrl + paths.privacyNotice(municipalityId, fassung) };
   }
 }
 

@@ -85,7 +85,7 @@ describe('a list of people taken over into a cohort', () => {
     ]);
     expect(await mailsTo(house, 'Zwei')).toEqual(['application-imported']);
     const [mail] = await house.sql<{ body: string }>(`SELECT body FROM mail WHERE recipient = 'zwei@test.example'`);
-    expect(mail?.body).toMatch(/Datenschutzhinweisen \(Fassung 1\): https?:\S+\/datenschutz/);
+    expect(mail?.body).toMatch(/Datenschutzhinweisen \(Fassung 1\): https?:\S+\/datenschutz\/\S+fassung=1/);
     expect(await house.sql('SELECT DISTINCT source FROM application WHERE cohort_id = $1', [run.cohortId])).toEqual([
       { source: 'import' },
     ]);

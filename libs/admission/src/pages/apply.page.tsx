@@ -1,5 +1,7 @@
-import { Button, CheckboxField, Feedback, Layout, PageHeader, type PageProps, paths, PostForm } from '#ui';
+import { Button, CheckboxField, Feedback, fieldId, Layout, PageHeader, type PageProps, paths, PostForm } from '#ui';
 import type { PublicCohort } from '../catalogue.repository.js';
+import type { PrivacyNoticeAnswer } from '../notice/privacy-notice.form.js';
+import { deletionSentence } from '../notice/standard-notice.js';
 import { ApplicantFields, type ApplicantValues } from './applicant-fields.component.js';
 
 export interface ApplyValues extends ApplicantValues {
@@ -15,7 +17,8 @@ export interface ApplyPageProps extends PageProps {
   readonly targetGroups: readonly { readonly value: string; readonly label: string }[];
   readonly consents: readonly { readonly value: string; readonly label: string }[];
   readonly values: ApplyValues;
-  readonly privacyNoticeVersion: string;
+  /** The version that holds now. */
+  readonly privacyNotice: PrivacyNoticeAnswer;
   /** After the beginning, as the municipality has set it. */
   readonly deletionDays: number;
   readonly key: string | null;
@@ -23,13 +26,13 @@ export interface ApplyPageProps extends PageProps {
 
 /** One short page: who, for which group, and what is done with it. */
 export function ApplyPage(props: ApplyPageProps) {
-  const { layout, csrfToken, cohort, answer, warning, refusal, key, privacyNoticeVersion } = props;
+  const { layout, csrfToken, cohort, answer, warning, refusal, key, privacyNotice } = props;
   const crumbs = [
     { label: 'Angebote', href: paths.catalogue() },
     { label: cohort.code, href: paths.publicCohort(cohort.code, key ?? undefined) },
     { label: 'Anmeldung' },
   ];
-  const hidden = { fassung: privacyNoticeVersion, ...(key === null ? {} : { schluessel: key }) };
+  const hidden = { fassung: privacyNotice.version, ...(key === null ? {} : { schluessel: key }) };
   return (
     <Layout {...layout} breadcrumb={crumbs} title="Anmeldung">
       <PageHeader title="Anmeldung" preline={cohort.title} answer={warning === null ? answer : `${answer} ${warning}`} />
@@ -43,12 +46,14 @@ export function ApplyPage(props: ApplyPageProps) {
   );
 }
 
-function PrivacyNotice({ cohort, consents, values, deletionDays }: ApplyPageProps) {
+function PrivacyNotice({ privacyNotice, consents, values, deletionDays }: ApplyPageProps) {
   return (
     <>
-      <p>
-        {`Mit Ihren Angaben entscheidet ${cohort.municipality} über Ihre Teilnahme und führt den Durchgang durch. Kommt keine Teilnahme zustande, werden sie spätestens ${deletionDays}\u00a0${deletionDays === 1 ? 'Tag' : 'Tage'} nach dessen Beginn gelöscht. `}
-        <a href={paths.privacy()}>Alles Weitere zum Datenschutz</a>
+      <p id={fieldId('privacyNoticeVersion')}>
+        {`${privacyNotice.short} ${deletionSentence(deletionDays)} `}
+        <a href={paths.privacyNotice(privacyNotice.municipalityId)}>
+          {`Verantwortliche Stelle, Ihre Rechte und alles Weitere in den Datenschutzhinweisen (Fassung ${privacyNotice.version})`}
+        </a>
       </p>
       <fieldset class="kern-fieldset km-field">
         <legend class="kern-label">Wenn Sie mögen</legend>

@@ -18,7 +18,7 @@ export interface OwnApplicationPageProps extends PageProps {
   /** The address of this page: that of the link, or of the account. */
   readonly home: string;
   readonly application: ApplicationAnswer;
-  readonly cohort: { readonly title: string; readonly municipality: string };
+  readonly cohort: { readonly title: string; readonly municipality: string; readonly municipalityId: string };
   /** Where the application stands, in a sentence. */
   readonly answer: string;
   /** What can still be reached, after the start. */
@@ -50,6 +50,11 @@ export function OwnApplicationPage(props: OwnApplicationPageProps) {
       {goesOn && !addressConfirmed ? <Address {...props} /> : null}
       <Details {...props} />
       <ConsentList {...{ home, csrfToken, consents }} />
+      <p>
+        <a href={paths.privacyNotice(cohort.municipalityId, application.privacyNoticeVersion)}>
+          {`Datenschutzhinweise, wie sie bei Ihrer Anmeldung galten (Fassung ${application.privacyNoticeVersion})`}
+        </a>
+      </p>
       <History {...props} />
       {goesOn ? (
         <ButtonRow>

@@ -15,6 +15,9 @@ export function WordingListPage({ layout, notice, municipalityId, municipality, 
     <Layout {...layout} breadcrumb={crumbs} title={`Texte: ${municipality}`}>
       <PageHeader title={`Texte der Nachrichten: ${municipality}`} answer={answerOf(own)} />
       <Feedback notice={notice} />
+      <p>
+        <a href={paths.writePrivacyNotice(municipalityId)}>Datenschutzhinweise für Anmeldungen</a>
+      </p>
       {wordings.length === 0 ? <NoKinds /> : <WordingTable municipalityId={municipalityId} wordings={wordings} />}
     </Layout>
   );
