@@ -84,7 +84,10 @@ describe('a process killed while a seat is passed on', () => {
     const worker = await workers.start();
     await until(offered(run, first));
     await workers.kill(worker);
+    // The guard that keeps an offer as it was written is asleep for this one: the deadline has passed.
+    await other.query(`BEGIN; SET LOCAL session_replication_role = replica`);
     await other.query(`UPDATE seat_offer SET expires_at = '2026-03-15T22:59:00Z' WHERE application_id = $1`, [first]);
+    await other.query('COMMIT');
     await killBeforeWritingTo('mail');
     expect((await applicationOf(run, first)).state).toBe('offered');
     await workers.start();
