@@ -133,7 +133,7 @@ describe.each(bothWays)('apply, wait, get the offer, accept, %s', (_, javaScript
     await coordination.getByRole('link', { name: 'Uli Ende absagen' }).click();
     await coordination.getByLabel('Grund').fill('Wohnt in einer anderen Kommune.');
     await coordination.getByRole('button', { name: 'Absage senden' }).click();
-    await coordination.getByText('Uli Ende bekommt eine Absage.').waitFor();
+    await coordination.getByText('Uli Ende bekommt eine E-Mail.').waitFor();
     const [mail] = await house.sql<{ body: string }>(
       `SELECT body FROM mail WHERE kind = 'application-rejected' AND recipient = $1`,
       [`uli-${email}`],

@@ -10,8 +10,6 @@ import { DecisionService } from './decision.service.js';
 import { ApplicationPage } from './pages/application.page.js';
 import { RejectApplicationPage } from './pages/reject-application.page.js';
 
-const seatStates: readonly string[] = ['accepted', 'offered'];
-
 /** One application for the coordination. */
 @Controller()
 export class ApplicationPageController {
@@ -50,7 +48,7 @@ export class ApplicationPageController {
     try {
       const input = parseInput(reasonForm, { reason });
       const { cohortId, name } = await this.decisions.reject((frame.viewer as Viewer).actor, id, input.reason ?? null);
-      return frame.seeOther(paths.applications(cohortId), `${name} bekommt eine Absage.`);
+      return frame.seeOther(paths.applications(cohortId), `${name} bekommt eine E-Mail.`);
     } catch (error) {
       return this.showRejection(frame, id, reason ?? '', frame.refused(error));
     }
@@ -58,9 +56,8 @@ export class ApplicationPageController {
 
   private async showRejection(frame: PageFrame, id: string, reason: string, refusal?: Refusal): Promise<string> {
     const application = await this.applications.read(id);
-    const hasSeat = seatStates.includes(application.state);
     const { layout, csrfToken } = frame;
-    return renderPage(RejectApplicationPage({ layout, csrfToken, refusal, application: { ...application, hasSeat }, reason }));
+    return renderPage(RejectApplicationPage({ layout, csrfToken, refusal, application, reason }));
   }
 }
 

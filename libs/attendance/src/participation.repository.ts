@@ -29,6 +29,12 @@ type Person = readonly [
 /** Where somebody stands in `people`: shorter than an id, and nothing to look up. */
 type Place = number;
 
+type RecordedElsewhere = [
+  records: readonly [sessionId: string, status: AttendanceStatus, presence: readonly Interval[] | null][] | null,
+  declared: readonly [moduleKey: string, part: DeclarationPart][] | null,
+  waivers: readonly string[] | null,
+];
+
 interface Lists {
   readonly people: readonly Person[] | null;
   readonly marks: readonly [sessionId: string, status: AttendanceStatus, places: readonly Place[]][] | null;
@@ -36,8 +42,8 @@ interface Lists {
   readonly declared: readonly [moduleKey: string, part: DeclarationPart, places: readonly Place[]][] | null;
   readonly seats: readonly [sessionId: string, place: Place][] | null;
   readonly waivers: readonly [sessionId: string, place: Place][] | null;
-  /** People with more than one enrolment that counts here. */
-  readonly several: readonly Place[] | null;
+  /** What is recorded under other enrolments of somebody and counts here; for few, so written out. */
+  readonly others: readonly [place: Place, ...recorded: RecordedElsewhere][] | null;
 }
 
 // Everything about all people in one row of lists, grouped where many people share a value: a cohort of a hundred is a few dozen groups instead of
@@ -47,21 +53,19 @@ const listsSql = (cohorts: string, named = false) => `WITH people AS MATERIALIZE
     SELECT e.id, e.person_id, e.cohort_id, e.name_as_printed, e.state, e.withdrawn_on, e.version, row_number() OVER (ORDER BY p.sort_key, e.id) - 1 AS place
     FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.cohort_id ${cohorts}${named ? ' AND e.id = ANY($2::uuid[])' : ' AND e.merged_into IS NULL'}),
   others AS MATERIALIZED (
-    SELECT o.id, people.place FROM people JOIN enrolment o ON o.person_id = people.person_id AND o.id <> people.id
-      JOIN cohort c ON c.id = people.cohort_id JOIN cohort oc ON oc.id = o.cohort_id AND oc.curriculum_id = c.curriculum_id
+    SELECT o.id, people.place FROM people CROSS JOIN LATERAL (SELECT e.id FROM enrolment e JOIN cohort c ON c.id = e.cohort_id
+      WHERE e.person_id = people.person_id AND e.id <> people.id
+        AND c.curriculum_id = (SELECT curriculum_id FROM cohort WHERE id = people.cohort_id) OFFSET 0) AS o
     WHERE people.state <> 'withdrawn'),
-  everywhere AS NOT MATERIALIZED (SELECT id, place FROM people UNION ALL SELECT id, place FROM others),
   seats AS MATERIALIZED (
     SELECT g.session_id, g.enrolment_id, g.state, people.place FROM people JOIN guest_seat g ON g.enrolment_id = people.id),
-  marks AS NOT MATERIALIZED (
+  marks AS MATERIALIZED (
     SELECT m.session_id, m.status, m.record_id, people.place FROM (
       SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM session s JOIN current_attendance a ON a.session_id = s.id
       WHERE s.cohort_id ${cohorts}${named ? ' AND a.enrolment_id = ANY($2::uuid[])' : ''}
       UNION ALL
       SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM seats JOIN current_attendance a USING (session_id, enrolment_id)) AS m
-    JOIN people ON people.id = m.enrolment_id
-    UNION ALL
-    SELECT a.session_id, a.status, a.record_id, others.place FROM others JOIN current_attendance a ON a.enrolment_id = others.id)
+    JOIN people ON people.id = m.enrolment_id)
   SELECT json_build_object(
     'people', (SELECT json_agg(json_build_array(id, cohort_id, name_as_printed, state, withdrawn_on, version) ORDER BY place) FROM people),
     'marks', (SELECT json_agg(json_build_array(session_id, status, places)) FROM
@@ -69,11 +73,15 @@ const listsSql = (cohorts: string, named = false) => `WITH people AS MATERIALIZE
     'times', (SELECT json_agg(json_build_array(m.session_id, m.place, r.presence))
        FROM marks m JOIN attendance_record r ON r.id = m.record_id WHERE m.status = 'partial'),
     'declared', (SELECT json_agg(json_build_array(module_key, part, places)) FROM
-       (SELECT d.module_key, d.part, json_agg(e.place) AS places FROM everywhere e JOIN declaration d ON d.enrolment_id = e.id
+       (SELECT d.module_key, d.part, json_agg(people.place) AS places FROM people JOIN declaration d ON d.enrolment_id = people.id
         GROUP BY d.module_key, d.part) AS same),
     'seats', (SELECT json_agg(json_build_array(session_id, place)) FROM seats WHERE state = 'confirmed'),
-    'waivers', (SELECT json_agg(json_build_array(w.session_id, e.place)) FROM everywhere e JOIN waiver w ON w.enrolment_id = e.id),
-    'several', (SELECT json_agg(DISTINCT place) FROM others)
+    'waivers', (SELECT json_agg(json_build_array(w.session_id, people.place)) FROM people JOIN waiver w ON w.enrolment_id = people.id),
+    'others', (SELECT json_agg(json_build_array(place,
+       (SELECT json_agg(json_build_array(a.session_id, a.status, r.presence)) FROM current_attendance a JOIN attendance_record r ON r.id = a.record_id
+        WHERE a.enrolment_id = others.id),
+       (SELECT json_agg(json_build_array(d.module_key, d.part)) FROM declaration d WHERE d.enrolment_id = others.id),
+       (SELECT json_agg(w.session_id) FROM waiver w WHERE w.enrolment_id = others.id))) FROM others)
   )::text AS content`;
 
 const ofCohortSql = listsSql('= $1');
@@ -115,7 +123,7 @@ type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)
 const none: readonly Interval[] = [];
 
 /** Gives everybody their own lists. */
-function participationsFrom({ people, marks, times, declared, seats, waivers, several }: Lists): StoredParticipation[] {
+function participationsFrom({ people, marks, times, declared, seats, waivers, others }: Lists): StoredParticipation[] {
   const all = (people ?? []).map(withoutLists);
   for (const [sessionId, status, places] of marks ?? []) {
     // One object for all who share it: nothing changes it.
@@ -131,11 +139,20 @@ function participationsFrom({ people, marks, times, declared, seats, waivers, se
   }
   for (const [sessionId, place] of seats ?? []) all[place]?.confirmedGuestSessionIds.push(sessionId);
   for (const [sessionId, place] of waivers ?? []) all[place]?.waivedSessionIds.push(sessionId);
-  for (const place of several ?? []) {
+  for (const [place, ...recorded] of others ?? []) {
     const person = all[place];
-    if (person) person.records = unitedRecords(person.records);
+    if (person) addOther(person, recorded);
   }
   return all;
+}
+
+/** Adds what is recorded under another enrolment of the same person; each session counts once. */
+function addOther(person: Growing<StoredParticipation>, [records, declared, waivers]: RecordedElsewhere): void {
+  for (const [sessionId, status, presence] of records ?? [])
+    person.records.push({ sessionId, sequence: 1, status, presence: status === 'partial' ? (presence ?? none) : none });
+  person.records = unitedRecords(person.records);
+  for (const [moduleKey, part] of declared ?? []) person.declarations.push({ moduleKey, part });
+  person.waivedSessionIds.push(...(waivers ?? []));
 }
 
 function withoutLists([enrolmentId, cohortId, nameAsPrinted, state, withdrawnOn, version]: Person): Growing<StoredParticipation> {

@@ -1,13 +1,14 @@
 import { ConfirmPanel, errorAt, Feedback, Layout, PageHeader, type PageProps, paths, TextField } from '#ui';
+import type { ApplicationAnswer } from '../application.form.js';
 
 export interface RejectApplicationPageProps extends PageProps {
-  readonly application: { readonly id: string; readonly cohortId: string; readonly name: string; readonly hasSeat: boolean };
+  readonly application: Pick<ApplicationAnswer, 'id' | 'cohortId' | 'name' | 'state'>;
   readonly reason: string;
 }
 
 /** Refusing somebody: said before it is done. */
 export function RejectApplicationPage({ layout, csrfToken, refusal, application, reason }: RejectApplicationPageProps) {
-  const { id, cohortId, name, hasSeat } = application;
+  const { id, cohortId, name, state } = application;
   return (
     <Layout {...layout} title="Absagen">
       <PageHeader title="Absagen" preline={name} />
@@ -20,12 +21,7 @@ export function RejectApplicationPage({ layout, csrfToken, refusal, application,
           cancelHref: paths.applications(cohortId),
         }}
         title={`${name} absagen?`}
-        consequences={[
-          `${name} bekommt eine E-Mail mit der Absage; der Grund steht nicht darin.`,
-          ...(hasSeat
-            ? ['Der vergebene oder angebotene Platz wird frei und der nächsten Person auf der Warteliste angeboten.']
-            : []),
-        ]}
+        consequences={consequencesOf(name, state)}
         cancelLabel="Zurück"
       >
         <TextField
@@ -35,4 +31,13 @@ export function RejectApplicationPage({ layout, csrfToken, refusal, application,
       </ConfirmPanel>
     </Layout>
   );
+}
+
+// Whoever has a seat is told of its end, with the sessions that leave the calendar.
+function consequencesOf(name: string, state: ApplicationAnswer['state']): string[] {
+  const told = (what: string) => `${name} bekommt eine E-Mail ${what}; der Grund steht nicht darin.`;
+  const next = 'Der Platz wird frei und der nächsten Person auf der Warteliste angeboten.';
+  if (state === 'accepted') return ['Die Teilnahme wird beendet.', told('über das Ende der Teilnahme'), next];
+  if (state === 'offered') return ['Das Angebot gilt nicht mehr.', told('mit der Absage'), next];
+  return [told('mit der Absage')];
 }
