@@ -53,25 +53,24 @@ const listsSql = (cohorts: string, named = false) => `WITH people AS MATERIALIZE
     SELECT e.id, e.person_id, e.cohort_id, e.name_as_printed, e.state, e.withdrawn_on, e.version, row_number() OVER (ORDER BY p.sort_key, e.id) - 1 AS place
     FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.cohort_id ${cohorts}${named ? ' AND e.id = ANY($2::uuid[])' : ' AND e.merged_into IS NULL'}),
   others AS MATERIALIZED (
-    SELECT o.id, people.place FROM people CROSS JOIN LATERAL (SELECT e.id FROM enrolment e JOIN cohort c ON c.id = e.cohort_id
-      WHERE e.person_id = people.person_id AND e.id <> people.id
-        AND c.curriculum_id = (SELECT curriculum_id FROM cohort WHERE id = people.cohort_id) OFFSET 0) AS o
-    WHERE people.state <> 'withdrawn'),
+    SELECT o.id, people.place FROM people CROSS JOIN LATERAL
+      (SELECT e.id, e.cohort_id FROM enrolment e WHERE e.person_id = people.person_id AND e.id <> people.id OFFSET 0) AS o
+    WHERE people.state <> 'withdrawn' AND EXISTS (SELECT FROM cohort oc JOIN cohort c USING (curriculum_id) WHERE oc.id = o.cohort_id AND c.id = people.cohort_id)),
   seats AS MATERIALIZED (
     SELECT g.session_id, g.enrolment_id, g.state, people.place FROM people JOIN guest_seat g ON g.enrolment_id = people.id),
-  marks AS MATERIALIZED (
-    SELECT m.session_id, m.status, m.record_id, people.place FROM (
-      SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM session s JOIN current_attendance a ON a.session_id = s.id
-      WHERE s.cohort_id ${cohorts}${named ? ' AND a.enrolment_id = ANY($2::uuid[])' : ''}
-      UNION ALL
-      SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM seats JOIN current_attendance a USING (session_id, enrolment_id)) AS m
-    JOIN people ON people.id = m.enrolment_id)
+  recorded AS NOT MATERIALIZED (
+    SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM session s JOIN current_attendance a ON a.session_id = s.id
+    WHERE s.cohort_id ${cohorts}${named ? ' AND a.enrolment_id = ANY($2::uuid[])' : ''}
+    UNION ALL
+    SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM seats JOIN current_attendance a USING (session_id, enrolment_id)),
+  partly AS MATERIALIZED (SELECT session_id, enrolment_id, record_id FROM recorded WHERE status = 'partial')
   SELECT json_build_object(
     'people', (SELECT json_agg(json_build_array(id, cohort_id, name_as_printed, state, withdrawn_on, version) ORDER BY place) FROM people),
     'marks', (SELECT json_agg(json_build_array(session_id, status, places)) FROM
-       (SELECT session_id, status, json_agg(place) AS places FROM marks WHERE status <> 'partial' GROUP BY session_id, status) AS same),
-    'times', (SELECT json_agg(json_build_array(m.session_id, m.place, r.presence))
-       FROM marks m JOIN attendance_record r ON r.id = m.record_id WHERE m.status = 'partial'),
+       (SELECT a.session_id, a.status, json_agg(people.place) AS places FROM recorded a JOIN people ON people.id = a.enrolment_id
+        WHERE a.status <> 'partial' GROUP BY a.session_id, a.status) AS same),
+    'times', (SELECT json_agg(json_build_array(a.session_id, people.place, r.presence))
+       FROM partly a JOIN people ON people.id = a.enrolment_id JOIN attendance_record r ON r.id = a.record_id),
     'declared', (SELECT json_agg(json_build_array(module_key, part, places)) FROM
        (SELECT d.module_key, d.part, json_agg(people.place) AS places FROM people JOIN declaration d ON d.enrolment_id = people.id
         GROUP BY d.module_key, d.part) AS same),
