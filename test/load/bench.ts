@@ -26,7 +26,7 @@ async function documents(): Promise<void> {
 }
 
 async function pages(house: House): Promise<void> {
-  head('Answer', 'people', 'SQL statements', 'CPU ms (median)', 'with PostgreSQL', 'KB on the wire (gzip)');
+  head('Answer', 'people', 'SQL statements', 'CPU ms (median)', 'with PostgreSQL', 'KB on the wire (brotli)');
   for (const figures of [await floorFigures(house), ...(await pageFigures(house, 10)), ...(await pageFigures(house, 100))]) {
     row(figures.name, figures.people, figures.statements, ms(figures.own), ms(figures.withDatabase), kb(figures.bytes));
   }

@@ -46,36 +46,45 @@ interface Lists {
   readonly others: readonly [place: Place, ...recorded: RecordedElsewhere][] | null;
 }
 
+const ofPeople = 'enrolment_id = ANY(ARRAY(SELECT id FROM people))';
+
 // Everything about all people in one row of lists, grouped where many people share a value: a cohort of a hundred is a few dozen groups instead of
-// a thousand lines. Records are found by session, those in other cohorts by the guest seat without which there are none. Whoever is enrolled more than
-// once brings what is recorded under the other enrolments, too, where the curriculum version is the same (R7); what somebody had when they left stays.
+// a thousand lines. Each list is found by an array of the people's ids and fenced off, for one look at an index instead of one for each person. Records
+// are found by session, those in other cohorts by the guest seat without which there are none. Whoever is enrolled more than once brings what is
+// recorded under the other enrolments, too, where the curriculum version is the same (R7); what somebody had when they left stays.
 const listsSql = (cohorts: string, named = false) => `WITH people AS MATERIALIZED (
-    SELECT e.id, e.person_id, e.cohort_id, e.name_as_printed, e.state, e.withdrawn_on, e.version, row_number() OVER (ORDER BY p.sort_key, e.id) - 1 AS place
+    SELECT e.id, e.person_id, e.cohort_id, e.name_as_printed, e.state, e.withdrawn_on, e.version,
+      (row_number() OVER (ORDER BY p.sort_key, e.id) - 1)::int AS place
     FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.cohort_id ${cohorts}${named ? ' AND e.id = ANY($2::uuid[])' : ' AND e.merged_into IS NULL'}),
+  again AS MATERIALIZED (
+    SELECT person_id FROM enrolment WHERE person_id = ANY(ARRAY(SELECT person_id FROM people WHERE state <> 'withdrawn'))
+    GROUP BY person_id HAVING count(*) > 1),
   others AS MATERIALIZED (
-    SELECT o.id, people.place FROM people CROSS JOIN LATERAL
-      (SELECT e.id, e.cohort_id FROM enrolment e WHERE e.person_id = people.person_id AND e.id <> people.id OFFSET 0) AS o
-    WHERE people.state <> 'withdrawn' AND EXISTS (SELECT FROM cohort oc JOIN cohort c USING (curriculum_id) WHERE oc.id = o.cohort_id AND c.id = people.cohort_id)),
-  seats AS MATERIALIZED (
-    SELECT g.session_id, g.enrolment_id, g.state, people.place FROM people JOIN guest_seat g ON g.enrolment_id = people.id),
+    SELECT e.id, people.place FROM again JOIN people USING (person_id) JOIN enrolment e ON e.person_id = people.person_id AND e.id <> people.id
+      JOIN cohort c ON c.id = people.cohort_id JOIN cohort oc ON oc.id = e.cohort_id AND oc.curriculum_id = c.curriculum_id
+    WHERE people.state <> 'withdrawn'),
+  seats AS MATERIALIZED (SELECT session_id, enrolment_id, state FROM guest_seat WHERE ${ofPeople}),
+  declared AS MATERIALIZED (SELECT enrolment_id, module_key, part FROM declaration WHERE ${ofPeople}),
+  waived AS MATERIALIZED (SELECT session_id, enrolment_id FROM waiver WHERE ${ofPeople}),
   recorded AS NOT MATERIALIZED (
-    SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM session s JOIN current_attendance a ON a.session_id = s.id
-    WHERE s.cohort_id ${cohorts}${named ? ' AND a.enrolment_id = ANY($2::uuid[])' : ''}
+    SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM current_attendance a
+    WHERE a.session_id = ANY(ARRAY(SELECT id FROM session WHERE cohort_id ${cohorts}))${named ? ' AND a.enrolment_id = ANY($2::uuid[])' : ''}
     UNION ALL
     SELECT a.session_id, a.enrolment_id, a.status, a.record_id FROM seats JOIN current_attendance a USING (session_id, enrolment_id)),
   partly AS MATERIALIZED (SELECT session_id, enrolment_id, record_id FROM recorded WHERE status = 'partial')
   SELECT json_build_object(
     'people', (SELECT json_agg(json_build_array(id, cohort_id, name_as_printed, state, withdrawn_on, version) ORDER BY place) FROM people),
     'marks', (SELECT json_agg(json_build_array(session_id, status, places)) FROM
-       (SELECT a.session_id, a.status, json_agg(people.place) AS places FROM recorded a JOIN people ON people.id = a.enrolment_id
+       (SELECT a.session_id, a.status, array_agg(people.place) AS places FROM recorded a JOIN people ON people.id = a.enrolment_id
         WHERE a.status <> 'partial' GROUP BY a.session_id, a.status) AS same),
     'times', (SELECT json_agg(json_build_array(a.session_id, people.place, r.presence))
        FROM partly a JOIN people ON people.id = a.enrolment_id JOIN attendance_record r ON r.id = a.record_id),
     'declared', (SELECT json_agg(json_build_array(module_key, part, places)) FROM
-       (SELECT d.module_key, d.part, json_agg(people.place) AS places FROM people JOIN declaration d ON d.enrolment_id = people.id
+       (SELECT d.module_key, d.part, array_agg(people.place) AS places FROM declared d JOIN people ON people.id = d.enrolment_id
         GROUP BY d.module_key, d.part) AS same),
-    'seats', (SELECT json_agg(json_build_array(session_id, place)) FROM seats WHERE state = 'confirmed'),
-    'waivers', (SELECT json_agg(json_build_array(w.session_id, people.place)) FROM people JOIN waiver w ON w.enrolment_id = people.id),
+    'seats', (SELECT json_agg(json_build_array(s.session_id, people.place)) FROM seats s JOIN people ON people.id = s.enrolment_id
+       WHERE s.state = 'confirmed'),
+    'waivers', (SELECT json_agg(json_build_array(w.session_id, people.place)) FROM waived w JOIN people ON people.id = w.enrolment_id),
     'others', (SELECT json_agg(json_build_array(place,
        (SELECT json_agg(json_build_array(a.session_id, a.status, r.presence)) FROM current_attendance a JOIN attendance_record r ON r.id = a.record_id
         WHERE a.enrolment_id = others.id),
