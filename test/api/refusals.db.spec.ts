@@ -98,6 +98,16 @@ describe('what cannot be', () => {
         ...invalid,
       },
       { why: 'withdrawal', call: () => run.coordinator.post(`/enrolments/${person}/withdraw`, { on: '2026-06-31' }), ...invalid },
+      {
+        why: 'a slip in the year',
+        call: () => run.coordinator.post(`/enrolments/${person}/withdraw`, { on: '2062-03-10' }),
+        ...invalid,
+      },
+      {
+        why: 'a slip backwards',
+        call: () => run.coordinator.post(`/enrolments/${person}/withdraw`, { on: '1999-03-10' }),
+        ...invalid,
+      },
     ]);
   });
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
-import { conflict, Database, EventFeed, lockedRow, type Transaction } from '#platform';
+import { conflict, Database, EventFeed, invalid, lockedRow, type Transaction } from '#platform';
+import { addDays, formatDate } from '#rules';
 import { Enrolment } from './enrolment.entity.js';
 import type { EnrolmentAnswer, EnrolmentChange, EnrolmentForm, WithdrawalForm } from './enrolment.form.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
 import { PersonChangeService } from './person-change.service.js';
-import { requireNotCompleted, requireSeat, SeatService } from './seat.service.js';
+import { type LockedCohort, requireNotCompleted, requireSeat, SeatService } from './seat.service.js';
 
 /** People in cohorts: enrolling, correcting, withdrawing, reinstating. */
 @Injectable()
@@ -41,11 +42,12 @@ export class EnrolmentService {
     });
   }
 
-  /** Ends taking part; the ledger stays, the seat is free again. @throws Problem 409 when withdrawn before */
+  /** Ends taking part; the ledger stays, the seat is free again. @throws Problem 409 when withdrawn before, 422 for a day far from the cohort */
   async withdraw(viewer: Viewer, id: string, { on, reason }: WithdrawalForm): Promise<EnrolmentAnswer> {
     return this.database.transaction(async tx => {
       const { cohort, enrolment } = await this.lockSeat(tx, id);
       if (enrolment.state === 'withdrawn') throw conflict('Diese Teilnahme ist bereits beendet.');
+      if (on) checkDayOfLeaving(on, cohort);
       await this.seats.free(tx, viewer.actor, cohort, id, { on: on ?? this.accounts.today(), reason: reason ?? null });
       return answerOf(await this.enrolments.byId(id, tx));
     });
@@ -96,4 +98,11 @@ function answerOf({ sortKey: _, ...answer }: EnrolmentAnswer & { sortKey: string
 
 function namesOnlyOf({ id, cohortId, name, state, version }: EnrolmentAnswer) {
   return { id, cohortId, name, state, version };
+}
+
+/** A year before the start and after the end is room for whoever never came or left late; what lies beyond is a slip of the pen. */
+function checkDayOfLeaving(on: string, { startsOn, endsOn }: LockedCohort): void {
+  if (on >= addDays(startsOn, -366) && on <= addDays(endsOn, 366)) return;
+  const message = `Der Durchgang dauert vom ${formatDate(startsOn)} bis ${formatDate(endsOn)}. Bitte prüfen Sie das Jahr.`;
+  throw invalid([{ path: 'on', message }]);
 }

@@ -18,6 +18,7 @@ export interface LockedCohort {
   readonly state: CohortState;
   readonly title: string;
   readonly startsOn: string;
+  readonly endsOn: string;
   readonly timeZone: string;
   readonly applicationDeadline: Date | null;
   readonly capacity: number;
@@ -42,7 +43,7 @@ export class SeatService {
   /** Locks the cohort; read it again after every change of its seats. @throws Problem 404 */
   async lockCohort(tx: Transaction, id: string): Promise<LockedCohort> {
     const [cohort] = (await tx.query(
-      `SELECT id, municipality_id AS "municipalityId", curriculum_id AS "curriculumId", state, title, starts_on::text AS "startsOn",
+      `SELECT id, municipality_id AS "municipalityId", curriculum_id AS "curriculumId", state, title, starts_on::text AS "startsOn", ends_on::text AS "endsOn",
          time_zone AS "timeZone", application_deadline AS "applicationDeadline", capacity, seats_taken AS seats, open_offers AS "openOffers",
          accepted_waiting AS "acceptedWaiting"
        FROM cohort WHERE id = $1 FOR UPDATE`,
