@@ -62,6 +62,7 @@ export class CohortLoader {
       startsOn,
       endsOn,
       applicationDeadline,
+      ...plan.told,
       municipalityId: idOf(municipalities, plan.municipality),
       curriculumId: idOf(curricula, plan.curriculum),
       targetGroups: [...(plan.targetGroups ?? targetGroups)],

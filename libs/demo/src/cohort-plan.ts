@@ -62,6 +62,8 @@ export interface CohortPlan {
   readonly applicationDeadline?: string;
   readonly targetGroups?: readonly TargetGroup[];
   readonly venue: string;
+  /** What its public page tells. */
+  readonly told?: { readonly summary: string; readonly accessNotes: string; readonly contact: string };
   readonly state: 'draft' | 'open' | 'running' | 'completed';
   readonly sessions: readonly SessionPlan[];
   readonly people: readonly PersonPlan[];

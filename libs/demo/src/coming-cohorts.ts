@@ -1,7 +1,8 @@
+import { scarceSeats } from './applicant-plan.js';
 import { type CohortPlan, sessionsOn } from './cohort-plan.js';
 import { type DemoCalendar, yearOf } from './demo-calendar.js';
 
-/** Bamberg's next cohort, open for application. It follows KKM-B, so that its days are no make-ups for the cohort that runs. */
+/** Bamberg's next cohort, open for application and smaller than the interest in it. It follows KKM-B, so that its days are no make-ups for the cohort that runs. */
 export function bambergOpen(calendar: DemoCalendar, running: CohortPlan): CohortPlan {
   const first = calendar.days(80, 2);
   const [startsOn, endsOn] = [first[0] as string, calendar.day(330)];
@@ -10,13 +11,20 @@ export function bambergOpen(calendar: DemoCalendar, running: CohortPlan): Cohort
     code,
     municipality: 'BA',
     curriculum: 'KKM-B',
-    capacity: 12,
+    capacity: scarceSeats,
     state: 'open',
     startsOn,
     endsOn,
     title: `Konfliktmanager:in Bamberg, nächster Durchgang`,
     applicationDeadline: calendar.day(50),
     venue: 'Haus am Beispielplatz, Saal 2, Bamberg',
+    told: {
+      summary:
+        'Konflikte gehören zum Leben in einer Stadt. Die Reihe zeigt, wie man sie früh erkennt, versteht und mit allen Beteiligten bearbeitet: in fünf Präsenzmodulen, vier Online-Vertiefungen und mit Fällen aus dem eigenen Alltag.',
+      accessNotes:
+        'Der Saal ist stufenlos zu erreichen. Gebärdensprache oder Assistenz richten wir ein, wenn Sie uns rechtzeitig schreiben.',
+      contact: 'Beate Lindner, koordination.bamberg@demo.example',
+    },
     sessions: sessionsOn({
       M1: first,
       V1: [calendar.day(105)],

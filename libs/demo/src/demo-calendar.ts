@@ -1,4 +1,4 @@
-import { addDays, epochMinutesToLocal, weekdayOf } from '#rules';
+import { addDays, epochMinutesToLocal, localToEpochMinutes, weekdayOf } from '#rules';
 import type { Hours } from './cohort-plan.js';
 
 const zone = 'Europe/Berlin';
@@ -37,6 +37,14 @@ export class DemoCalendar {
   /** One working day about `offset` days from today. */
   day(offset: number): string {
     return this.days(offset)[0] as string;
+  }
+
+  /** A local time so many days before the day of the start; not between two and three at night, which a change of the clock may take out or double. */
+  moment(daysAgo: number, time: string): Date {
+    const date = addDays(this.today, -daysAgo);
+    const reading = localToEpochMinutes(date, time, zone);
+    if (reading.kind !== 'ok') throw new Error(`${date} ${time} is no time or two`);
+    return new Date(reading.minutes * 60_000);
   }
 
   private span(first: string, count: number): string[] {

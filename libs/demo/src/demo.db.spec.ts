@@ -4,7 +4,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { ProgressService, SheetService } from '#attendance';
 import { AccountRepository, SignInService, type Viewer } from '#identity';
-import { connectionFromUrl, Database, loadConfig, newId } from '#platform';
+import { connectionFromUrl, Database, InvariantService, loadConfig, newId } from '#platform';
+import { PersonService } from '../../enrolment/src/person.service.js';
 import { DeliverEventsJob } from '../../platform/src/events/event-feed.js';
 import { createWebApplication } from '../../../apps/web/src/create-web-application.js';
 import { freshDatabase } from '../../../test/support/test-database.js';
@@ -38,6 +39,10 @@ const countedTables = [
   'guest_seat',
   'certificate',
   'handover',
+  'application',
+  'application_transition',
+  'application_consent',
+  'seat_offer',
 ];
 
 /** How many rows there are of everything that could be doubled. */
@@ -145,7 +150,9 @@ describe('the demo data', () => {
     expect(progress.missing.map(({ sentence }) => sentence)).toEqual(['Es fehlt noch 1 Präsenzmodul.']);
     expect(progress.modules.find(({ key }) => key === 'M1')).toMatchObject({ state: 'partial', creditedMinutes: 360 });
     expect(progress.ledger).toMatchObject({ totalMinutes: 2700, pendingMinutes: 90 });
-    const owners = await sql(`SELECT a.email FROM person p JOIN account a ON a.id = p.account_id`);
+    const owners = await sql(
+      `SELECT a.email FROM person p JOIN account a ON a.id = p.account_id WHERE a.password_hash IS NOT NULL`,
+    );
     expect(owners).toEqual([{ email: 'teilnahme@demo.example' }]);
   });
 
@@ -163,8 +170,62 @@ describe('the demo data', () => {
 
   it('story 4: the ledger of the person who withdrew stays', async () => {
     expect((await progressOf(people.withdrawn)).ledger.totalMinutes).toBe(1740);
-    const states = await sql('SELECT state FROM enrolment WHERE name_as_printed = $1', [nameOf(people.withdrawn)]);
-    expect(states).toEqual([{ state: 'withdrawn' }]);
+    const states = await sql('SELECT state FROM enrolment WHERE name_as_printed = $1 ORDER BY id', [nameOf(people.withdrawn)]);
+    expect(states).toEqual([{ state: 'withdrawn' }, { state: 'enrolled' }]);
+  });
+
+  it('have applications in every state: all seats taken or offered, three offers and one of them open, four who wait', async () => {
+    const cohort = `FROM cohort c WHERE c.state = 'open'`;
+    const [seats] = await sql(
+      `SELECT seats_taken AS taken, open_offers AS offers, accepted_waiting AS promised, capacity ${cohort}`,
+    );
+    expect(seats).toEqual({ taken: 7, offers: 1, promised: 2, capacity: 8 });
+    const states = await sql<{ state: string; count: number }>(
+      `SELECT a.state, count(*)::int AS count ${cohort.replace('WHERE', 'JOIN application a ON a.cohort_id = c.id WHERE')} GROUP BY 1`,
+    );
+    expect(Object.fromEntries(states.map(({ state, count }) => [state, count]))).toEqual({
+      ...{ received: 2, accepted: 7, rejected: 1, waiting: 4, offered: 1, declined: 1, lapsed: 1, withdrawn: 2 },
+    });
+    const undecided = await sql(
+      `SELECT a.address_confirmed_at IS NOT NULL AS confirmed FROM application a JOIN cohort c ON c.id = a.cohort_id
+       WHERE a.state = 'received' AND c.state = 'open' ORDER BY a.number`,
+    );
+    expect(undecided).toEqual([{ confirmed: true }, { confirmed: false }]);
+    const offers = await sql(
+      `SELECT state, expires_at > now() + interval '1 day' AS holds, to_char(expires_at AT TIME ZONE 'Europe/Berlin', 'HH24:MI') AS until
+       FROM seat_offer ORDER BY id`,
+    );
+    expect(offers).toEqual([
+      { state: 'lapsed', holds: false, until: '23:59' },
+      { state: 'declined', holds: false, until: '23:59' },
+      { state: 'open', holds: true, until: '23:59' },
+    ]);
+  });
+
+  it('tell applicants by mail what happened', async () => {
+    const kinds = await sql<{ kind: string }>(`SELECT DISTINCT kind FROM mail WHERE kind ~ '^(application|seat)-' ORDER BY kind`);
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      'application-accepted',
+      'application-received',
+      'application-rejected',
+      'application-waiting',
+      'application-withdrawn',
+      'seat-offer-lapsed',
+      'seat-offered',
+    ]);
+  });
+
+  it('hold all that must hold', async () => {
+    expect(await app.get(InvariantService).findings()).toEqual([]);
+  });
+
+  it('have one person with two records, found as such', async () => {
+    const [account] = await sql<{ id: string }>(`SELECT id FROM account WHERE email = 'koordination.bamberg@demo.example'`);
+    const coordinator = (await app.get(AccountRepository).viewerById(account?.id ?? '')) as Viewer;
+    const pairs = await app.get(PersonService).likelyPairs(coordinator);
+    expect(pairs.map(({ first, second }) => [first.name, second.name])).toEqual([
+      [nameOf(people.withdrawn), nameOf(people.withdrawn)],
+    ]);
   });
 
   it('story 6: a confirmed correction counts, a proposed one waits for the coordination', async () => {
@@ -236,7 +297,15 @@ describe('a load of the demo data', () => {
   });
 
   it('that was cut short, wherever it was, is taken up again and doubles nothing', async () => {
-    for (const table of ['curriculum', 'sheet_lock', 'certificate', 'guest_seat', 'handover']) {
+    for (const table of [
+      'curriculum',
+      'sheet_lock',
+      'certificate',
+      'guest_seat',
+      'application_consent',
+      'seat_offer',
+      'handover',
+    ]) {
       await owner.query(`CREATE TRIGGER cut_short BEFORE INSERT ON ${table} EXECUTE FUNCTION cut_short()`);
       await expect(app.get(DemoService).loadOnce()).rejects.toThrow('cut short');
       await owner.query(`DROP TRIGGER cut_short ON ${table}`);

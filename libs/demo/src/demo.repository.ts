@@ -5,6 +5,18 @@ import type { DemoAccount } from './demo-accounts.js';
 /** How far loading has come; a start that was killed in the middle is taken up again. */
 export type DemoState = 'loading' | 'loaded';
 
+/** How far an application has come. */
+export interface FoundApplication {
+  readonly id: string;
+  readonly email: string;
+  readonly confirmed: boolean;
+  readonly accepted: boolean;
+  /** The states it has been in, the present one among them. */
+  readonly states: readonly string[];
+  /** Its last offer. */
+  readonly offerId: string | null;
+}
+
 interface FoundCohort {
   readonly id: string;
   readonly state: 'draft' | 'open' | 'running' | 'completed';
@@ -108,6 +120,18 @@ export class DemoRepository {
       [cohortId],
     );
     return new Map(rows.map(({ name, id }) => [name, id]));
+  }
+
+  /** Applications for a cohort by address. */
+  async applications(cohortId: string): Promise<Map<string, FoundApplication>> {
+    const rows: FoundApplication[] = await this.database.reader.query(
+      `SELECT id, email, address_confirmed_at IS NOT NULL AS confirmed, accepted_at IS NOT NULL AS accepted,
+         ARRAY(SELECT to_state FROM application_transition t WHERE t.application_id = a.id) AS states,
+         (SELECT o.id FROM seat_offer o WHERE o.application_id = a.id ORDER BY o.id DESC LIMIT 1) AS "offerId"
+       FROM application a WHERE cohort_id = $1`,
+      [cohortId],
+    );
+    return new Map(rows.map(row => [row.email, row]));
   }
 
   /** The state of a guest seat, by its session and guest. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform';
+import { bambergApplicants, wartburgkreisApplicants } from './applicant-plan.js';
+import { ApplicationLoader } from './application-loader.service.js';
 import { AttendanceLoader } from './attendance-loader.service.js';
 import type { Cast } from './cast.js';
 import { CastLoader } from './cast-loader.service.js';
@@ -22,6 +24,7 @@ export class DemoService {
     private readonly demo: DemoRepository,
     private readonly cast: CastLoader,
     private readonly cohorts: CohortLoader,
+    private readonly applications: ApplicationLoader,
     private readonly attendance: AttendanceLoader,
     private readonly documents: DocumentLoader,
   ) {}
@@ -68,7 +71,9 @@ export class DemoService {
     await this.attendance.load(wartburg, cast, guests);
     await this.attendance.correct(cast, bamberg, 'M4/1', nameOf(people.meant), 'present', true);
     await this.attendance.correct(cast, bamberg, 'M4/1', nameOf(people.marked), 'absent', false);
-    await this.cohorts.load(bambergOpen(calendar, bamberg.plan), cast);
+    const next = await this.cohorts.load(bambergOpen(calendar, bamberg.plan), cast);
+    await this.applications.load(next, bambergApplicants, cast, calendar);
+    await this.applications.load(wartburg, wartburgkreisApplicants, cast, calendar);
     await this.cohorts.load(wartburgkreisDraft(calendar, wartburg.plan), cast);
   }
 }

@@ -24,7 +24,7 @@ function bambergPeople(withdrawnOn: string): readonly PersonPlan[] {
     { ...people.onlyFirstDay, email: actors.participant, presence: { 'M1/2': 'absent' }, declared: { M1: ['pre'] } },
     { ...people.guest, targetGroup: 'civil_society', presence: { M3: 'excused' } },
     { ...people.late, targetGroup: 'advice_education', presence: { 'V1/1': [['17:40', '20:15']] } },
-    { ...people.withdrawn, targetGroup: 'other', withdrawn: { on: withdrawnOn, reason: 'Umzug in eine andere Stadt' } },
+    { ...people.withdrawn, targetGroup: 'other', withdrawn: { on: withdrawnOn, reason: 'Beruflich verhindert' } },
     { ...people.complete, targetGroup: 'administration' },
     { ...people.needsMakeUp, targetGroup: 'administration', presence: { M3: 'excused', M4: 'absent' } },
     { ...people.outOfReach, targetGroup: 'civil_society', presence: { M1: 'absent', M3: 'excused', M4: 'absent' } },
@@ -74,7 +74,7 @@ const wartburgPeople: readonly PersonPlan[] = [
 
 /**
  * Wartburgkreis' cohort that runs beside it and takes the guest from Bamberg in M3; nobody has recorded the day before yesterday yet. Of its
- * sessions still to come M4 and M5 are make-ups for Bamberg.
+ * sessions still to come M4 and M5 are make-ups for Bamberg. It has seats left, and whoever still wants to join may apply.
  */
 export function wartburgkreisRunning(calendar: DemoCalendar): CohortPlan {
   const first = calendar.days(-110, 2);
@@ -96,7 +96,7 @@ export function wartburgkreisRunning(calendar: DemoCalendar): CohortPlan {
     title: `Konfliktmanager:in Wartburgkreis ${yearOf(startsOn)}`,
     startsOn,
     endsOn,
-    applicationDeadline: calendar.day(-130),
+    applicationDeadline: calendar.day(20),
     venue: 'Bildungshaus Musterweg, Raum 3, Bad Salzungen',
     sessions: sessionsOn({ ...dates, ...toCome }),
     recorded: ['M1/1', 'M1/2', 'V1/1', 'M3/1', 'M3/2'],
