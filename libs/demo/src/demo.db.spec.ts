@@ -184,7 +184,14 @@ describe('the demo data', () => {
       `SELECT a.state, count(*)::int AS count ${cohort.replace('WHERE', 'JOIN application a ON a.cohort_id = c.id WHERE')} GROUP BY 1`,
     );
     expect(Object.fromEntries(states.map(({ state, count }) => [state, count]))).toEqual({
-      ...{ received: 2, accepted: 7, rejected: 1, waiting: 4, offered: 1, declined: 1, lapsed: 1, withdrawn: 2 },
+      received: 2,
+      accepted: 7,
+      rejected: 1,
+      waiting: 4,
+      offered: 1,
+      declined: 1,
+      lapsed: 1,
+      withdrawn: 2,
     });
     const undecided = await sql(
       `SELECT a.address_confirmed_at IS NOT NULL AS confirmed FROM application a JOIN cohort c ON c.id = a.cohort_id
