@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { type DeclaredRoute, RouteDeclarations } from '#identity';
+import { type DeclaredRoute, RouteDeclarations, SealedSearch, Viewer } from '#identity';
 import { connectionFromUrl } from '#platform';
 import { makeLargeInstallation, sizeOf } from '../load/large-installation.js';
 import { House } from '../support/house.js';
@@ -48,7 +48,14 @@ async function statementsOf(house: House): Promise<Set<string>> {
   });
   const pages = house.app.get(RouteDeclarations).routes.filter(({ method }) => method === 'GET');
   const paths = [...(await Promise.all(pages.map(route => pathOf(route, fixture)))), ...filters];
-  for (const caller of callers) for (const path of paths) await fixture.callers[caller].get(`/${path}`);
+  const sought = house.app.get(SealedSearch);
+  for (const caller of callers) {
+    const { accountId } = fixture.callers[caller];
+    const searches = ['/rollen', '/postausgang', `/personen/${await fixture.own.ids.person()}`].map(
+      path => `${path}?gesucht=${sought.seal(new Viewer(accountId, []), 'Neu')['gesucht']}`,
+    );
+    for (const path of [...paths, ...searches]) await fixture.callers[caller].get(`/${path}`);
+  }
   await house.sweep();
   return statements;
 }

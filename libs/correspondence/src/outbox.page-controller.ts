@@ -1,7 +1,7 @@
-import { Controller, Param, Query } from '@nestjs/common';
-import { Frame, Page, type PageFrame, type Viewer } from '#identity';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { Frame, Page, type PageFrame, SealedSearch, type Viewer } from '#identity';
 import { mailKinds, type MailState, mailStates } from '#mail';
-import { paths, type Refusal, renderPage } from '#ui';
+import { paths, PostedForm, type Refusal, renderPage } from '#ui';
 import { countSentence, mailStateWords, momentWords, releasedWords } from './mail-words.js';
 import { OutboxService } from './outbox.service.js';
 import { MailPage } from './pages/mail.page.js';
@@ -12,7 +12,10 @@ const onePage = 25;
 
 @Controller()
 export class OutboxPageController {
-  constructor(private readonly outbox: OutboxService) {}
+  constructor(
+    private readonly outbox: OutboxService,
+    private readonly sealed: SealedSearch,
+  ) {}
 
   @Page('GET /postausgang', { who: ['programme_office'] })
   async list(
@@ -20,24 +23,29 @@ export class OutboxPageController {
     @Query('stand') stand?: unknown,
     @Query('art') art?: unknown,
     @Query('ab') cursor?: unknown,
+    @Query('gesucht') sought?: unknown,
   ): Promise<string> {
+    const search = this.sealed.open(frame.viewer as Viewer, sought);
+    if (search !== '') return this.found(frame, search, cursor);
     const counts = await this.outbox.counts();
     const state = mailStates.find(each => each === stand) ?? usualState(counts);
     const kind = mailKinds().find(each => each.kind === art)?.kind;
-    const page = { limit: onePage, ...(typeof cursor === 'string' ? { cursor } : {}) };
+    const page = pageFrom(cursor);
     const { items, nextCursor } = await this.outbox.list({ state, kind, ...page });
-    const here = (more: Record<string, string>) =>
-      `${paths.outbox()}?${new URLSearchParams({ stand: state, ...(kind ? { art: kind } : {}), ...more })}`;
+    const here = (more: Record<string, string>) => paths.outbox({ stand: state, ...(kind ? { art: kind } : {}), ...more });
     return renderPage(
       OutboxPage({
         layout: frame.layout,
         csrfToken: frame.csrfToken,
         notice: frame.takeNotice(),
         answer: countSentence(counts),
-        states: shownStates.map(value => ({ value, label: mailStateWords[value] })),
-        kinds: mailKinds().map(({ kind: value, title }) => ({ value, label: title })),
-        state,
-        kind: kind ?? '',
+        filter: {
+          states: shownStates.map(value => ({ value, label: mailStateWords[value] })),
+          kinds: mailKinds().map(({ kind: value, title }) => ({ value, label: title })),
+          state,
+          kind: kind ?? '',
+        },
+        search,
         mails: items.map(lineOf),
         first: page.cursor === undefined,
         firstHref: here({}),
@@ -45,6 +53,11 @@ export class OutboxPageController {
         release: this.outbox.sends && counts.kept > 0,
       }),
     );
+  }
+
+  @Page('POST /postausgang/suche', { who: ['programme_office'] })
+  search(@Frame frame: PageFrame, @Body() body: unknown): string {
+    return frame.seeOther(paths.outbox(this.sealed.seal(frame.viewer as Viewer, new PostedForm(body).text('suche'))));
   }
 
   @Page('GET /postausgang/freigeben', { who: ['programme_office'] })
@@ -87,6 +100,26 @@ export class OutboxPageController {
     }
   }
 
+  private async found(frame: PageFrame, search: string, cursor: unknown): Promise<string> {
+    const viewer = frame.viewer as Viewer;
+    const page = pageFrom(cursor);
+    const { items, nextCursor } = await this.outbox.listTo(viewer, search, page);
+    const here = (more: Record<string, string>) => paths.outbox({ ...this.sealed.seal(viewer, search), ...more });
+    return renderPage(
+      OutboxPage({
+        layout: frame.layout,
+        csrfToken: frame.csrfToken,
+        answer: items.length === 0 ? 'An diese Person wurde nichts geschrieben.' : 'Was an diese Person geschrieben wurde.',
+        search,
+        mails: items.map(lineOf),
+        first: page.cursor === undefined,
+        firstHref: here({}),
+        nextHref: nextCursor === null ? undefined : here({ ab: nextCursor }),
+        release: false,
+      }),
+    );
+  }
+
   private async question({ layout, csrfToken }: PageFrame, refusal?: Refusal): Promise<string> {
     return renderPage(ReleaseMailsPage({ layout, csrfToken, refusal, sends: this.outbox.sends, ...(await this.outbox.kept()) }));
   }
@@ -99,6 +132,8 @@ export class OutboxPageController {
     );
   }
 }
+
+const pageFrom = (cursor: unknown) => ({ limit: onePage, ...(typeof cursor === 'string' ? { cursor } : {}) });
 
 const shownStates = ['dead', 'waiting', 'kept', 'sent', 'overtaken'] as const;
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isId, keyOf, rowsToRead, toPage, type Viewer } from '#identity';
+import { newestIdKeyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
 import { kindOf, type ListedMail, mailText, OutboxRepository, plainText } from '#mail';
-import { Audit, type Config, CONFIG, conflict, Database, invalid, notFound } from '#platform';
+import { Audit, type Config, CONFIG, conflict, Database, notFound } from '#platform';
+import { foldLetters } from '#rules';
 import { hinted } from './hinted.js';
 import type { MailAnswer, OutboxFilter, ReleaseAnswer } from './outbox.form.js';
 
@@ -27,11 +28,20 @@ export class OutboxService {
 
   /** The mails of one state, newest first, a page at a time; whom they are for only hinted at. */
   async list(filter: OutboxFilter) {
-    const before = keyOf(filter) ?? undefined;
-    if (before !== undefined && !isId(before)) throw invalid([{ path: 'cursor', message: 'Diesen cursor gibt es nicht.' }]);
-    const rows = await this.outbox.list({ state: filter.state, kind: filter.kind, before, limit: rowsToRead(filter) });
-    const { items, nextCursor } = toPage(rows, filter, ({ id }) => id);
-    return { items: items.map(mail => ({ ...listed(mail), recipient: hinted(mail.recipient) })), nextCursor };
+    const { state, kind } = filter;
+    return hintedPage(await this.outbox.list({ state, kind, before: newestIdKeyOf(filter), limit: rowsToRead(filter) }), filter);
+  }
+
+  /** The mails to this address, or to people of this name, whatever their state; that somebody looked is recorded. */
+  async listTo(viewer: Viewer, recipient: string, page: PageRequest) {
+    const readable = recipient.replaceAll('\0', '').trim();
+    const rows = await this.outbox.listTo(readable, foldLetters(readable), {
+      before: newestIdKeyOf(page),
+      limit: rowsToRead(page),
+    });
+    const found = { action: 'mail.search', subjectKind: 'account', subjectId: viewer.accountId, details: { found: rows.length } };
+    await this.audit.record(this.database.reader, viewer.actor, found);
+    return hintedPage(rows, page);
   }
 
   /** One mail with its recipient; who read it is recorded. @throws Problem 404 when it was deleted meanwhile */
@@ -99,6 +109,11 @@ export class OutboxService {
   private requireServer(): void {
     if (!this.sends) throw conflict('Es ist kein Mailserver eingerichtet: Nachrichten werden aufbewahrt.');
   }
+}
+
+function hintedPage(rows: readonly ListedMail[], page: PageRequest) {
+  const { items, nextCursor } = toPage(rows, page, ({ id }) => id);
+  return { items: items.map(mail => ({ ...listed(mail), recipient: hinted(mail.recipient) })), nextCursor };
 }
 
 function listed({ id, kind, recipient, state, attempts, writtenAt, sentAt, dueAt }: ListedMail) {

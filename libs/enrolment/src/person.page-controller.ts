@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { Frame, Page, type PageFrame, type Viewer } from '#identity';
+import { Frame, Page, type PageFrame, SealedSearch, type Viewer } from '#identity';
 import { parseInput } from '#platform';
 import { formatDate } from '#rules';
 import { paths, PostedForm, type Refusal, renderPage } from '#ui';
@@ -26,6 +26,7 @@ export class PersonPageController {
     private readonly merges: MergeService,
     private readonly unmerges: UnmergeService,
     private readonly records: MergeRepository,
+    private readonly sealed: SealedSearch,
   ) {}
 
   @Page('GET /doppelte-eintraege', { who: ['coordinator'] })
@@ -35,8 +36,13 @@ export class PersonPageController {
   }
 
   @Page('GET /personen/:id', aboutPerson)
-  show(@Frame frame: PageFrame, @Param('id') id: string, @Query('suche') search?: unknown): Promise<string> {
-    return this.showPerson(frame, id, typeof search === 'string' ? search.slice(0, 200) : '');
+  show(@Frame frame: PageFrame, @Param('id') id: string, @Query('gesucht') sought?: unknown): Promise<string> {
+    return this.showPerson(frame, id, this.sealed.open(frame.viewer as Viewer, sought));
+  }
+
+  @Page('POST /personen/:id/suche', aboutPerson)
+  search(@Frame frame: PageFrame, @Param('id') id: string, @Body() body: unknown): string {
+    return frame.seeOther(paths.person(id, this.sealed.seal(frame.viewer as Viewer, new PostedForm(body).text('suche'))));
   }
 
   @Page('GET /personen/:id/zusammenfuehren', aboutPerson)
@@ -97,7 +103,7 @@ export class PersonPageController {
     const person = await this.people.read(viewer, id);
     // An old address leads to the record that goes on.
     if (person.mergedInto !== null && !refusal) return frame.seeOther(paths.person(person.mergedInto));
-    const found = search.trim() === '' ? null : await this.people.search(viewer, id, search);
+    const found = search === '' ? null : await this.people.search(viewer, id, search);
     const merges = person.merges.map(merge => ({
       id: merge.id,
       reason: merge.reason,

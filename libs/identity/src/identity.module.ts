@@ -42,6 +42,7 @@ import { SecondFactorRepository } from './second-factor.repository.js';
 import { SecondFactorResetPageController } from './second-factor-reset.page-controller.js';
 import { SecondFactorResetService } from './second-factor-reset.service.js';
 import { SecondFactorService } from './second-factor.service.js';
+import { SealedSearch } from './sealed-search.js';
 import { SecretVault } from './secret-vault.js';
 import { SignInLinkPageController } from './sign-in-link.page-controller.js';
 import { SignInPageController } from './sign-in.page-controller.js';
@@ -92,6 +93,7 @@ import './identity-invariants.js';
     SecondFactorRepository,
     SecondFactorResetService,
     SecondFactorService,
+    SealedSearch,
     SecretVault,
     SendAccountLinkJob,
     SignInService,
@@ -107,6 +109,7 @@ import './identity-invariants.js';
     RoleGrantRepository,
     RoleGrantService,
     RouteDeclarations,
+    SealedSearch,
     SecondFactorResetService,
     SignInService,
     Subjects,

@@ -24,6 +24,7 @@ export { givenByCoordinators, RoleGrantService } from './role-grant.service.js';
 export { roleWords } from './role-words.js';
 export { RouteDeclarations, type DeclaredRoute } from './route-declarations.js';
 export { passwordProblem } from './password-rule.js';
+export { SealedSearch } from './sealed-search.js';
 export { SecondFactorResetService } from './second-factor-reset.service.js';
 export { hashPassword, SignInService } from './sign-in.service.js';
 export { FindsSubject, subjectKinds, Subjects, type SubjectFinder, type SubjectKind } from './subjects.js';

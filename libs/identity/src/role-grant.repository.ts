@@ -16,6 +16,17 @@ const inPlaces = (ids: string, column: string) => `SELECT own.* FROM unnest(${id
 const own = `SELECT DISTINCT ON (id) * FROM (${inPlaces('$3', 'municipality_id')} UNION ALL ${inPlaces('$4', 'cohort_id')}) AS page
   ORDER BY id LIMIT $2`;
 
+// By the index of the accounts' keys alone; only what is shown is read in whole.
+const foundEverywhere = `SELECT ${columns} FROM (SELECT id, search_key FROM account WHERE search_key LIKE ALL ($1::text[]) ORDER BY search_key, id LIMIT 1000) AS found
+  JOIN account a ON a.id = found.id JOIN role_grant g ON g.account_id = found.id AND g.revoked_at IS NULL
+  ORDER BY found.search_key, g.id LIMIT $2`;
+// Grant by grant, since a place has few of them.
+const foundIn = (column: string, ids: string) => `SELECT ${columns}, a.search_key FROM role_grant g,
+  LATERAL (SELECT * FROM account WHERE id = g.account_id AND search_key LIKE ALL ($1::text[]) LIMIT 1) AS a
+  WHERE g.${column} = ANY(${ids}::uuid[]) AND g.revoked_at IS NULL`;
+const foundInOwn = `SELECT * FROM (SELECT DISTINCT ON (id) * FROM (${foundIn('municipality_id', '$3')} UNION ALL ${foundIn('cohort_id', '$4')}) AS own) AS found
+  ORDER BY search_key, id LIMIT $2`;
+
 /** Roles in effect, and who holds them. */
 @Injectable()
 export class RoleGrantRepository {
@@ -29,6 +40,13 @@ export class RoleGrantRepository {
     const start = [idKeyOf(page), rowsToRead(page)];
     if (viewer.has('programme_office')) return this.database.reader.query(everywhere, start);
     return this.database.reader.query(own, [...start, viewer.municipalitiesAs('coordinator'), viewer.cohortsAs('coordinator')]);
+  }
+
+  /** The first of them whose holder's name or address holds all these patterns, by name. */
+  async found(viewer: Viewer, patterns: readonly string[], rows: number): Promise<RoleGrantAnswer[]> {
+    if (viewer.has('programme_office')) return this.database.reader.query(foundEverywhere, [patterns, rows]);
+    const places = [viewer.municipalitiesAs('coordinator'), viewer.cohortsAs('coordinator')];
+    return this.database.reader.query(foundInOwn, [patterns, rows, ...places]);
   }
 
   /** One of them. @throws Problem 404 */

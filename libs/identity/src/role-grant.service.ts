@@ -18,6 +18,7 @@ import { type PageRequest, toPage } from './paging.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { RoleGrantRepository } from './role-grant.repository.js';
 import type { Role, Viewer } from './roles.js';
+import { patternsOf } from './search-words.js';
 import { Subjects } from './subjects.js';
 
 explainViolations({
@@ -27,6 +28,8 @@ explainViolations({
 
 /** Roles that coordinators give within their municipality; the others the programme office gives. */
 export const givenByCoordinators: readonly Role[] = ['participant', 'trainer', 'coordinator', 'mayor_office'];
+/** Who has found more than this searches for more of the name. */
+const mostFound = 50;
 const needMunicipality: readonly Role[] = ['coordinator', 'mayor_office'];
 
 /** Giving, listing and taking back roles. */
@@ -61,6 +64,13 @@ export class RoleGrantService {
   /** The roles the viewer may see: all for the programme office, else those in own municipalities and cohorts. */
   async list(viewer: Viewer, page: PageRequest) {
     return toPage(await this.grants.visibleTo(viewer, page), page, row => row.id);
+  }
+
+  /** Of those, the first whose holder's name or address holds what was typed, by name, and whether there are more. */
+  async find(viewer: Viewer, typed: string): Promise<{ items: RoleGrantAnswer[]; isMore: boolean }> {
+    const patterns = patternsOf(typed);
+    const rows = patterns.length === 0 ? [] : await this.grants.found(viewer, patterns, mostFound + 1);
+    return { items: rows.slice(0, mostFound), isMore: rows.length > mostFound };
   }
 
   /** Sends the invitation of a role's holder again. @throws Problem 404, 403 outside the viewer's reach, 409 when there is a password already */

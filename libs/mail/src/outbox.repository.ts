@@ -32,7 +32,7 @@ export interface OutboxQuery {
   readonly state: MailState;
   readonly kind?: string | undefined;
   /** Only mails written before this one. */
-  readonly before?: string | undefined;
+  readonly before: string;
   readonly limit: number;
 }
 
@@ -41,10 +41,12 @@ const columns = 'id, kind, recipient, state, attempts, written_at AS "writtenAt"
 const makesSense = (now: string, secretKinds: string) =>
   `(COALESCE(makes_sense_until > ${now}, kind <> ALL(${secretKinds}::text[])) AND state <> 'overtaken')`;
 const secretKinds = () => mailKinds().flatMap(({ kind, secret }) => (secret === true ? [kind] : []));
-const newest = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 // A state and a limit (one more than the longest page) that PostgreSQL can read: nearly all mails are sent, few are dead, and each wants another plan.
 const newestFirst = (state: MailState, where: string) =>
   `SELECT * FROM (SELECT ${columns} FROM mail WHERE state = '${state}' AND id < $1 ${where} ORDER BY id DESC LIMIT 101) AS page LIMIT $2`;
+const toSomebody = (where: string) => `(SELECT ${columns} FROM mail WHERE ${where} AND id < $1 ORDER BY id DESC LIMIT 101)`;
+const newestTo = `SELECT DISTINCT ON (id) * FROM (${toSomebody('lower(recipient) = lower($3)')} UNION ALL ${toSomebody('search_fold(recipient_name) = $4')}) AS page
+  ORDER BY id DESC LIMIT $2`;
 /** Counted no further: who has more waiting or dead has another question than how many. */
 export const countedUpTo = 1000;
 
@@ -66,10 +68,15 @@ export class OutboxRepository {
   }
 
   /** The mails of one state, newest first. */
-  list({ state, kind, before = newest, limit }: OutboxQuery): Promise<ListedMail[]> {
+  list({ state, kind, before, limit }: OutboxQuery): Promise<ListedMail[]> {
     return kind === undefined
       ? this.database.reader.query(newestFirst(state, ''), [before, limit])
       : this.database.reader.query(newestFirst(state, 'AND kind = $3'), [before, limit, kind]);
+  }
+
+  /** The mails to an address, or to people of a name (as `search_fold` spells it), in every state, newest first. */
+  listTo(address: string, foldedName: string, { before, limit }: Pick<OutboxQuery, 'before' | 'limit'>): Promise<ListedMail[]> {
+    return this.database.reader.query(newestTo, [before, limit, address, foldedName]);
   }
 
   /** One mail. A link that lets somebody in is shown only where it can't reach them otherwise: without a mail server. */

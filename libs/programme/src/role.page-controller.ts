@@ -10,6 +10,7 @@ import {
   RoleGrantService,
   roles,
   roleWords,
+  SealedSearch,
   type Viewer,
 } from '#identity';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
@@ -37,24 +38,27 @@ export class RolePageController {
     private readonly grants: RoleGrantRepository,
     private readonly lines: RoleLines,
     private readonly choice: MunicipalityChoiceService,
+    private readonly sealed: SealedSearch,
   ) {}
 
   @Page('GET /rollen', { who })
-  async list(@Frame frame: PageFrame, @CurrentViewer viewer: Viewer, @Query('nach') cursor?: string): Promise<string> {
+  async list(
+    @Frame frame: PageFrame,
+    @CurrentViewer viewer: Viewer,
+    @Query('nach') cursor?: string,
+    @Query('gesucht') sought?: unknown,
+  ): Promise<string> {
+    const search = this.sealed.open(viewer, sought);
+    if (search !== '') return this.found(frame, viewer, search);
     const { items, nextCursor } = await this.service.list(viewer, { cursor });
-    const nextHref = nextCursor === null ? undefined : `${paths.roleGrants()}?nach=${encodeURIComponent(nextCursor)}`;
-    const { layout, csrfToken } = frame;
-    const lines = await this.lines.of(items, viewer);
-    return renderPage(
-      RoleListPage({
-        layout,
-        csrfToken,
-        notice: frame.takeNotice(),
-        roles: lines,
-        first: cursor === undefined,
-        nextHref,
-      }),
-    );
+    const nextHref = nextCursor === null ? undefined : paths.roleGrants({ nach: nextCursor });
+    const list = { roles: await this.lines.of(items, viewer), first: cursor === undefined, nextHref, search, isMore: false };
+    return renderPage(RoleListPage({ layout: frame.layout, csrfToken: frame.csrfToken, notice: frame.takeNotice(), ...list }));
+  }
+
+  @Page('POST /rollen/suche', { who })
+  search(@Frame frame: PageFrame, @CurrentViewer viewer: Viewer, @Body() body: unknown): string {
+    return frame.seeOther(paths.roleGrants(this.sealed.seal(viewer, new PostedForm(body).text('suche'))));
   }
 
   @Page('GET /rollen/neu', { who })
@@ -108,6 +112,12 @@ export class RolePageController {
     } catch (error) {
       return this.one(frame, viewer, id, frame.refused(error));
     }
+  }
+
+  private async found(frame: PageFrame, viewer: Viewer, search: string): Promise<string> {
+    const { items, isMore } = await this.service.find(viewer, search);
+    const list = { roles: await this.lines.of(items, viewer), first: true, search, isMore };
+    return renderPage(RoleListPage({ layout: frame.layout, csrfToken: frame.csrfToken, notice: frame.takeNotice(), ...list }));
   }
 
   private async one(frame: PageFrame, viewer: Viewer, id: string, refusal?: Refusal): Promise<string> {

@@ -48,6 +48,9 @@ function listed(everywhere: boolean, withState: boolean): string {
     ORDER BY c.starts_on DESC, c.id DESC LIMIT $4`;
 }
 
+const anyPlace = 'SELECT id FROM municipality WHERE strpos(search_key, $1) > 0 ORDER BY search_key, id LIMIT 100';
+const ownPlace = 'SELECT id FROM municipality WHERE id = ANY($2::uuid[]) AND strpos(search_key, $1) > 0';
+
 @Injectable()
 export class CohortListRepository {
   constructor(private readonly database: Database) {}
@@ -58,11 +61,10 @@ export class CohortListRepository {
     const own = viewer.municipalitiesAs('coordinator');
     const key = searchKeyOf(search);
     if (key === '') return everywhere ? 'everywhere' : own;
-    const found: { id: string }[] = await this.database.reader.query(
-      'SELECT id FROM municipality WHERE strpos(search_key, $1) > 0 ORDER BY search_key, id LIMIT 100',
-      [key],
-    );
-    return found.map(({ id }) => id).filter(id => everywhere || own.includes(id));
+    const found: { id: string }[] = everywhere
+      ? await this.database.reader.query(anyPlace, [key])
+      : await this.database.reader.query(ownPlace, [key, own]);
+    return found.map(({ id }) => id);
   }
 
   /** The cohorts in these municipalities, latest beginning first, a page at a time. */

@@ -17,6 +17,7 @@ export type { LocalTime, LocalTimeReading } from './civil-time.js';
 export { checkCurriculum } from './curriculum-rule.js';
 export type { CurriculumCheck, CurriculumFinding } from './curriculum-rule.js';
 export { evaluate, ruleVersion } from './evaluate.js';
+export { foldLetters } from './fold-letters.js';
 export { cancellationEffect } from './forecast.js';
 export type { CancellationEffect } from './forecast.js';
 export { onceEach } from './once-each.js';

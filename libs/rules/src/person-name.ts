@@ -1,3 +1,4 @@
+import { foldLetters } from './fold-letters.js';
 import { compareText } from './text-order.js';
 
 /** The parts of a name; each may be empty. */
@@ -35,30 +36,8 @@ export function compareNames(a: NameParts, b: NameParts): number {
   return compareText(nameSortKey(a), nameSortKey(b)) || compareText(composeName(a), composeName(b));
 }
 
-const letters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ħ: 'h',
-  ı: 'i',
-  ŧ: 't',
-  ŋ: 'n',
-  ĸ: 'k',
-  ə: 'e',
-};
-
 function folded(text: string | null | undefined): string {
-  return clean(text)
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/([aou])(\p{M}*)\u0308/gu, '$1e')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþħıŧŋĸə]/gu, letter => letters[letter] ?? letter)
+  return foldLetters(clean(text))
     .replace(/['’ʼʻ`´.]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

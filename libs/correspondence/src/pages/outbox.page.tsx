@@ -10,6 +10,7 @@ import {
   type PageProps,
   Pagination,
   paths,
+  SearchForm,
   SelectField,
 } from '#ui';
 
@@ -22,13 +23,20 @@ export interface OutboxLine {
   readonly since: string;
 }
 
-export interface OutboxPageProps extends PageProps {
-  /** How many are in which state. */
-  readonly answer: string;
+export interface OutboxFilterProps {
   readonly states: readonly Choice[];
   readonly kinds: readonly Choice[];
   readonly state: string;
   readonly kind: string;
+}
+
+export interface OutboxPageProps extends PageProps {
+  /** How many are in which state. */
+  readonly answer: string;
+  /** Undefined: shown are the mails to one person, whatever their state. */
+  readonly filter?: OutboxFilterProps;
+  /** An address or a name that was sought. */
+  readonly search: string;
   readonly mails: readonly OutboxLine[];
   readonly first: boolean;
   readonly firstHref: string;
@@ -39,7 +47,7 @@ export interface OutboxPageProps extends PageProps {
 
 /** What was written to whom, by state. */
 export function OutboxPage(props: OutboxPageProps) {
-  const { layout, notice, answer, mails, first, firstHref, nextHref } = props;
+  const { layout, csrfToken, notice, answer, filter, search, mails, first, firstHref, nextHref } = props;
   return (
     <Layout {...layout} title="Postausgang">
       <PageHeader
@@ -48,8 +56,21 @@ export function OutboxPage(props: OutboxPageProps) {
         actions={props.release ? <LinkButton href={paths.releaseMails()}>Aufbewahrte senden</LinkButton> : undefined}
       />
       <Feedback notice={notice} />
-      <Filter {...props} />
-      {mails.length === 0 ? <NoMails /> : <MailTable mails={mails} />}
+      <SearchForm
+        action={paths.searchOutbox()}
+        csrfToken={csrfToken}
+        label="Nachrichten an eine Person"
+        hint="Die ganze E-Mail-Adresse oder der ganze Name."
+        value={search}
+      />
+      {filter === undefined ? (
+        <p class="kern-body">
+          <a href={paths.outbox()}>Alle Nachrichten anzeigen</a>
+        </p>
+      ) : (
+        <Filter {...filter} />
+      )}
+      {mails.length === 0 ? <NoMails sought={filter === undefined} /> : <MailTable mails={mails} />}
       <Pagination
         position={mails.length === 1 ? '1 Nachricht' : `${mails.length} Nachrichten`}
         {...(first ? {} : { previousHref: firstHref })}
@@ -59,7 +80,7 @@ export function OutboxPage(props: OutboxPageProps) {
   );
 }
 
-function Filter({ states, kinds, state, kind }: OutboxPageProps) {
+function Filter({ states, kinds, state, kind }: OutboxFilterProps) {
   return (
     <form method="get" action={paths.outbox()} class="km-filter__server">
       <SelectField name="stand" label="Stand" choices={states} value={state} optional="unmarked" />
@@ -69,7 +90,13 @@ function Filter({ states, kinds, state, kind }: OutboxPageProps) {
   );
 }
 
-function NoMails() {
+function NoMails({ sought }: { readonly sought: boolean }) {
+  if (sought)
+    return (
+      <EmptyState title="Keine Nachricht gefunden">
+        <p>Bitte prüfen Sie die Schreibweise. Ältere Nachrichten sind schon gelöscht.</p>
+      </EmptyState>
+    );
   return (
     <EmptyState title="Keine Nachricht in diesem Stand">
       <p>Nachrichten schreibt das Programm selbst, etwa wenn ein Termin verlegt wird. Sie erscheinen hier sofort.</p>

@@ -1,7 +1,5 @@
 import {
   Alert,
-  Button,
-  ButtonRow,
   DescriptionList,
   EmptyState,
   Feedback,
@@ -9,8 +7,8 @@ import {
   PageHeader,
   type PageProps,
   paths,
+  SearchForm,
   Section,
-  TextField,
 } from '#ui';
 import type { PersonAnswer } from '../merge.form.js';
 import { codesInWords, enrolmentInWords } from '../person-words.js';
@@ -25,7 +23,7 @@ export interface PersonPageProps extends PageProps {
 }
 
 /** "Was gehört zu dieser Person?" */
-export function PersonPage({ layout, notice, refusal, person, merges, search, found }: PersonPageProps) {
+export function PersonPage({ layout, csrfToken, notice, refusal, person, merges, search, found }: PersonPageProps) {
   const { name, email, hasAccount, enrolments } = person;
   const crumbs = [
     { label: 'Start', href: paths.home() },
@@ -51,7 +49,7 @@ export function PersonPage({ layout, notice, refusal, person, merges, search, fo
         </ul>
       </Section>
       <Section title="Doppelt erfasst?">
-        <Search {...{ person, search, found }} />
+        <Search {...{ person, csrfToken, search, found }} />
       </Section>
       {merges.length === 0 ? null : <Merges merges={merges} />}
     </Layout>
@@ -63,25 +61,11 @@ function answerOf({ enrolments }: PersonAnswer): string {
   return count === 1 ? 'Eine Teilnahme.' : `${count} Teilnahmen.`;
 }
 
-function Search({ person, search, found }: Pick<PersonPageProps, 'person' | 'search' | 'found'>) {
+function Search({ person, csrfToken, search, found }: Pick<PersonPageProps, 'person' | 'csrfToken' | 'search' | 'found'>) {
   return (
     <>
       <p>Gibt es zu dieser Person noch einen Eintrag, führen Sie beide zusammen. Sie sehen vorher, was geschieht.</p>
-      <form method="get" action={paths.person(person.id)} class="km-form">
-        <TextField
-          {...{
-            name: 'suche',
-            label: 'Name oder E-Mail-Adresse',
-            value: search,
-            maxLength: 200,
-            type: 'search',
-            optional: 'unmarked',
-          }}
-        />
-        <ButtonRow>
-          <Button variant="secondary">Suchen</Button>
-        </ButtonRow>
-      </form>
+      <SearchForm action={paths.searchPeople(person.id)} csrfToken={csrfToken} label="Name oder E-Mail-Adresse" value={search} />
       {found === null ? null : <Found person={person} found={found} />}
     </>
   );

@@ -1,4 +1,15 @@
-import { DataTable, EmptyState, Feedback, Layout, LinkButton, PageHeader, type PageProps, Pagination, paths } from '#ui';
+import {
+  DataTable,
+  EmptyState,
+  Feedback,
+  Layout,
+  LinkButton,
+  PageHeader,
+  type PageProps,
+  Pagination,
+  paths,
+  SearchForm,
+} from '#ui';
 
 export interface RoleLine {
   readonly id: string;
@@ -17,10 +28,13 @@ export interface RoleListPageProps extends PageProps {
   readonly roles: readonly RoleLine[];
   readonly first: boolean;
   readonly nextHref?: string | undefined;
+  /** Part of a name or address that was sought; empty: all are shown. */
+  readonly search: string;
+  readonly isMore: boolean;
 }
 
 /** Who has which role. */
-export function RoleListPage({ layout, notice, refusal, roles, first, nextHref }: RoleListPageProps) {
+export function RoleListPage({ layout, csrfToken, notice, refusal, roles, first, nextHref, search, isMore }: RoleListPageProps) {
   return (
     <Layout {...layout} title="Rollen">
       <PageHeader
@@ -29,10 +43,21 @@ export function RoleListPage({ layout, notice, refusal, roles, first, nextHref }
         actions={<LinkButton href={paths.newRoleGrant()}>Rolle vergeben</LinkButton>}
       />
       <Feedback notice={notice} refusal={refusal} />
-      {roles.length === 0 ? (
-        <EmptyState title="Noch keine Rollen">Hier stehen alle, denen Sie eine Rolle gegeben haben.</EmptyState>
-      ) : (
-        <RoleTable roles={roles} />
+      {search !== '' || roles.length > 1 || !first ? (
+        <SearchForm
+          action={paths.searchRoleGrants()}
+          csrfToken={csrfToken}
+          label="Person suchen"
+          hint="Name oder E-Mail-Adresse, ein Teil genügt."
+          value={search}
+        />
+      ) : null}
+      {roles.length === 0 ? <NoRoles search={search} /> : <RoleTable roles={roles} />}
+      {isMore ? <p class="kern-body">Es gibt noch mehr. Bitte geben Sie mehr vom Namen ein.</p> : null}
+      {search === '' ? null : (
+        <p class="kern-body">
+          <a href={paths.roleGrants()}>Alle Rollen anzeigen</a>
+        </p>
       )}
       <Pagination
         position={roles.length === 1 ? '1 Rolle' : `${roles.length} Rollen`}
@@ -40,6 +65,14 @@ export function RoleListPage({ layout, notice, refusal, roles, first, nextHref }
         {...(nextHref === undefined ? {} : { nextHref })}
       />
     </Layout>
+  );
+}
+
+function NoRoles({ search }: Pick<RoleListPageProps, 'search'>) {
+  if (search === '')
+    return <EmptyState title="Noch keine Rollen">Hier stehen alle, denen Sie eine Rolle gegeben haben.</EmptyState>;
+  return (
+    <EmptyState title="Niemand gefunden">Mit „{search}“ im Namen oder in der Adresse hat hier niemand eine Rolle.</EmptyState>
   );
 }
 

@@ -8,14 +8,17 @@ export interface SearchFormProps {
   readonly label: string;
   readonly value: string;
   readonly hint?: string;
+  /** What is sought is personal: sent by POST, so that it stands in no address. */
+  readonly csrfToken?: string | undefined;
   /** Further filters. */
   readonly children?: ComponentChildren;
 }
 
-/** A field to find one of many by (`suche`), sent by GET so that the result has an address. */
-export function SearchForm({ action, label, value, hint, children }: SearchFormProps) {
+/** A field to find one of many by (`suche`), sent by GET so that the result has an address, or by POST where that would show a person's name. */
+export function SearchForm({ action, label, value, hint, csrfToken, children }: SearchFormProps) {
   return (
-    <form method="get" action={action} class="km-filter__server" role="search">
+    <form method={csrfToken === undefined ? 'get' : 'post'} action={action} class="km-filter__server" role="search">
+      {csrfToken === undefined ? null : <input type="hidden" name="_csrf" value={csrfToken} />}
       <TextField
         name="suche"
         type="search"
