@@ -81,8 +81,12 @@ describe.each(bothWays)('apply, wait, get the offer, accept, %s', (_, javaScript
     await coordination.getByText('Bitte wählen Sie mindestens eine Anmeldung aus.').first().waitFor();
     await coordination.getByLabel('Kim Weiß auswählen').check();
     await coordination.getByRole('button', { name: 'Auswahl annehmen' }).click();
-    await coordination.getByText('1 auf der Warteliste. Alle bekommen eine E-Mail.').waitFor();
+    await coordination.getByText('1 auf der Warteliste. Die Person bekommt eine E-Mail.').waitFor();
     await coordination.getByText('Warteliste, Platz 1, angenommen').waitFor();
+    await coordination.getByRole('link', { name: 'Kim Weiß', exact: true }).click();
+    await coordination.getByText('angenommen, wartet auf einen Platz').waitFor();
+    await coordination.goto(`${house.url}/durchgaenge/${run.cohortId}/warteliste`);
+    await coordination.getByText('1 Person wartet auf einen Platz.').waitFor();
   });
 
   it('gets the freed seat offered with a deadline, and takes it', async () => {

@@ -94,6 +94,13 @@ describe("the coordination's list of applications", () => {
     const page = await browser.get(`/anmeldungen/${anna}`);
     expect(page.text).toContain('Warteliste neu geordnet');
     expect(page.text).toContain('Losverfahren');
+    // Seen one by one, somebody is accepted there; that is no new order of the list.
+    const accepted = await browser.post(`/durchgaenge/${run.cohortId}/anmeldungen`, { anmeldung: bert });
+    expect(accepted.status).toBe(303);
+    const one = await browser.get(`/anmeldungen/${bert}`);
+    expect(one.text).toContain('Stand: Warteliste, Platz\u00a03, angenommen.');
+    expect(one.text).toContain('angenommen, wartet auf einen Platz');
+    expect(one.text).not.toContain('>Annehmen<');
     await apply(run, 'Dora');
     const late = await browser.post(path, { ...places('1', '2', '3'), reason: 'Zu spät' });
     expect(late).toMatchObject({ status: 409, text: expect.stringContaining('hat sich inzwischen geändert') });

@@ -13,6 +13,11 @@ export function outcomeSentence(items: readonly { state: string | null }[]): str
     ...(waiting > 0 ? [`${waiting} auf der Warteliste`] : []),
     ...(failed > 0 ? [`${failed} nicht mehr möglich`] : []),
   ];
-  const told = seated + waiting === 0 ? '' : failed === 0 ? ' Alle bekommen eine E-Mail.' : ' Die anderen bekommen eine E-Mail.';
-  return `${parts.join(', ')}.${told}`;
+  return `${parts.join(', ')}.${toldSentence(seated + waiting, failed)}`;
+}
+
+function toldSentence(told: number, failed: number): string {
+  if (told === 0) return '';
+  if (told === 1) return ' Die Person bekommt eine E-Mail.';
+  return failed === 0 ? ' Alle bekommen eine E-Mail.' : ' Die anderen bekommen eine E-Mail.';
 }

@@ -23,9 +23,26 @@ export const applicationStateWords: Readonly<Record<ApplicationAnswer['state'], 
   withdrawn: 'zurückgezogen',
 };
 
+/** The same consents, as a coordinator counts them off. */
+export const consentNames: Readonly<Record<ConsentKind, string>> = {
+  newsletter: 'Rundbrief',
+  network_directory: 'Verzeichnis des Netzwerks',
+  photo: 'Fotos',
+  third_party_contact: 'Kontakt durch Dritte',
+  assistance_needs: 'Angaben zu Assistenz',
+};
+
 /** "Mi., 4. März 2026, 23:59 Uhr" of an instant with the cohort's offset. */
 export function momentInWords(instant: string): string {
   return `${formatDate(instant.slice(0, 10))}, ${instant.slice(11, 16)}\u00a0Uhr`;
+}
+
+/** "Platz angeboten bis Do., 26. November 2026, 23:59 Uhr", as a coordinator reads it. */
+export function standForCoordination({ state, position, acceptedByCoordinator, offer }: ApplicationAnswer): string {
+  const stand = applicationStateWords[state];
+  if (state === 'offered' && offer) return `${stand} bis ${momentInWords(offer.expiresAt)}`;
+  if (state === 'waiting') return `${stand}, Platz\u00a0${position}${acceptedByCoordinator ? ', angenommen' : ''}`;
+  return stand;
 }
 
 /** What an applicant has said of themselves. */

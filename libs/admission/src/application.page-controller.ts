@@ -3,7 +3,7 @@ import { Frame, Page, type PageFrame, roleWords, type Viewer } from '#identity';
 import { parseInput } from '#platform';
 import { CohortService, MunicipalityService } from '#programme';
 import { paths, PostedForm, type Refusal, renderPage } from '#ui';
-import { type ApplicationAnswer, reasonForm } from './application.form.js';
+import { reasonForm } from './application.form.js';
 import { ApplicationService } from './application.service.js';
 import { applicationStateWords, momentInWords } from './application-words.js';
 import { DecisionService } from './decision.service.js';
@@ -63,12 +63,16 @@ export class ApplicationPageController {
 
 type Transition = Awaited<ReturnType<ApplicationService['transitions']>>['items'][number];
 
-function lineOf({ at, from, to, actingAs, reason }: Transition) {
-  return { at: momentInWords(at), what: moveWords(from, to), who: actorWords(actingAs), reason: reason ?? '–' };
+function lineOf(transition: Transition) {
+  const { at, actingAs, reason } = transition;
+  return { at: momentInWords(at), what: moveWords(transition), who: actorWords(actingAs), reason };
 }
 
-function moveWords(from: ApplicationAnswer['state'] | null, to: ApplicationAnswer['state']): string {
-  return from === 'waiting' && to === 'waiting' ? 'Warteliste neu geordnet' : applicationStateWords[to];
+// Who waits already and is accepted stays on the list without a reason; a new order of the list needs one.
+function moveWords({ from, to, actingAs, reason }: Transition): string {
+  if (to !== 'waiting') return applicationStateWords[to];
+  if (from === 'waiting' && reason !== null) return 'Warteliste neu geordnet';
+  return actingAs.startsWith('coordinator') ? 'angenommen, wartet auf einen Platz' : applicationStateWords[to];
 }
 
 const others: Readonly<Record<string, string>> = {

@@ -8,8 +8,9 @@ import { choicesOf, filterOf, queryOf } from './application-filter.js';
 import { countOf, summaryOf } from './application-groups.js';
 import { ApplicationListService } from './application-list.service.js';
 import { type ApplicationAnswer, selectionForm } from './application.form.js';
+import { mayBeAccepted, mayBeRejected } from './application-choices.js';
 import { outcomeSentence, seatsSentence } from './application-sentences.js';
-import { applicationStateWords } from './application-words.js';
+import { applicationStateWords, standForCoordination } from './application-words.js';
 import { DecisionService } from './decision.service.js';
 import type { ApplicationLine } from './pages/application-table.component.js';
 import { ApplicationsPage } from './pages/applications.page.js';
@@ -78,18 +79,18 @@ export class ApplicationsPageController {
 }
 
 function lineOf(application: ApplicationAnswer, chosen: readonly string[]): ApplicationLine {
-  const { id, name, email, organisation, targetGroup, receivedAt, state, position, acceptedByCoordinator } = application;
-  const place = state === 'waiting' ? `, Platz\u00a0${position}${acceptedByCoordinator ? ', angenommen' : ''}` : '';
+  const { id, name, email, addressConfirmed, organisation, targetGroup, receivedAt, state } = application;
   return {
     id,
     name,
     email,
+    addressConfirmed,
     organisation,
     targetGroup: targetGroupWords[targetGroup],
     received: formatDayMonth(receivedAt.slice(0, 10), '0001'),
-    stand: `${applicationStateWords[state]}${place}`,
+    stand: standForCoordination(application),
     chosen: chosen.includes(id),
-    mayBeAccepted: state === 'received' || (state === 'waiting' && !acceptedByCoordinator),
-    mayBeRejected: ['received', 'waiting', 'offered', 'accepted'].includes(state),
+    mayBeAccepted: mayBeAccepted(application),
+    mayBeRejected: mayBeRejected(state),
   };
 }

@@ -27,10 +27,10 @@ export class DemoCalendar {
     return { date: addDays(this.today, -1), hours: 'evening' };
   }
 
-  /** `count` days in a row about `offset` days from today, earlier where they would touch a weekend. */
+  /** `count` days in a row about `offset` days from today, earlier where they would touch a weekend or a holiday. */
   days(offset: number, count = 1): string[] {
     let first = addDays(this.today, offset);
-    while (this.span(first, count).some(isWeekend)) first = addDays(first, -1);
+    while (this.span(first, count).some(isFree)) first = addDays(first, -1);
     return this.span(first, count);
   }
 
@@ -52,7 +52,11 @@ export class DemoCalendar {
   }
 }
 
-const isWeekend = (date: string): boolean => ['Samstag', 'Sonntag'].includes(weekdayOf(date).long);
+/** Month and day of what is free in all of Germany, the days about Christmas and New Year among them; the movable ones are not looked for. */
+const holidays = ['01-01', '05-01', '10-03', '12-24', '12-25', '12-26', '12-31'];
+
+const isFree = (date: string): boolean =>
+  ['Samstag', 'Sonntag'].includes(weekdayOf(date).long) || holidays.includes(date.slice(5));
 
 /** Year of a date. */
 export const yearOf = (date: string): string => date.slice(0, 4);

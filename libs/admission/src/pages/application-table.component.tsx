@@ -4,6 +4,7 @@ export interface ApplicationLine {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  readonly addressConfirmed: boolean;
   readonly organisation: string | null;
   readonly targetGroup: string;
   /** "03.02." */
@@ -18,7 +19,8 @@ export interface ApplicationLine {
 
 /** Applications, one line each, to be ticked. */
 export function ApplicationTable({ applications }: { readonly applications: readonly ApplicationLine[] }) {
-  const columns = ['Person', 'Auswahl', 'Stand', 'Eingang', 'Bereich', 'Organisation', 'Absagen'].map(label => ({ label }));
+  const facts = ['Person', 'Auswahl', 'Stand', 'Eingang', 'Bereich', 'Organisation'].map(label => ({ label }));
+  const columns = [...facts, { label: 'Absagen', speaksForItself: true }];
   return (
     <DataTable
       stacks
@@ -29,11 +31,12 @@ export function ApplicationTable({ applications }: { readonly applications: read
 }
 
 function cellsOf(line: ApplicationLine) {
-  const { id, name, email, organisation, targetGroup, received, stand, chosen, mayBeRejected } = line;
+  const { id, name, email, addressConfirmed, organisation, targetGroup, received, stand, chosen, mayBeRejected } = line;
   return [
     <>
       <a href={paths.application(id)}>{name}</a>
       <small>{email}</small>
+      {addressConfirmed ? null : <small>Adresse nicht bestätigt</small>}
     </>,
     <input
       {...{ class: 'kern-form-check__checkbox', type: 'checkbox', name: 'anmeldung', value: id, checked: chosen }}
@@ -47,8 +50,6 @@ function cellsOf(line: ApplicationLine) {
       <a href={paths.rejectApplication(id)} aria-label={`${name} absagen`}>
         Absagen
       </a>
-    ) : (
-      '–'
-    ),
+    ) : null,
   ];
 }

@@ -1,5 +1,6 @@
 import { targetGroupWords } from '#programme';
 import {
+  Button,
   ButtonRow,
   DataTable,
   DescriptionList,
@@ -9,30 +10,36 @@ import {
   PageHeader,
   type PageProps,
   paths,
+  PostForm,
   Section,
 } from '#ui';
 import type { ApplicationAnswer } from '../application.form.js';
-import { applicationStateWords, momentInWords } from '../application-words.js';
+import { mayBeAccepted, mayBeRejected } from '../application-choices.js';
+import { consentNames, momentInWords, standForCoordination } from '../application-words.js';
 
 export interface ApplicationPageProps extends PageProps {
   readonly cohort: { readonly id: string; readonly code: string };
   readonly application: ApplicationAnswer;
-  readonly history: readonly { readonly at: string; readonly what: string; readonly who: string; readonly reason: string }[];
+  readonly history: readonly {
+    readonly at: string;
+    readonly what: string;
+    readonly who: string;
+    readonly reason: string | null;
+  }[];
 }
 
 /** One application with all that happened to it. */
-export function ApplicationPage({ layout, notice, cohort, application, history }: ApplicationPageProps) {
-  const { id, name, state, position } = application;
+export function ApplicationPage({ layout, csrfToken, notice, cohort, application, history }: ApplicationPageProps) {
+  const { id, name, state } = application;
   const crumbs = [
     { label: cohort.code, href: paths.cohort(cohort.id) },
     { label: 'Anmeldungen', href: paths.applications(cohort.id) },
     { label: name },
   ];
   const columns = ['Wann', 'Was', 'Durch', 'Grund'].map(label => ({ label }));
-  const stand = `${applicationStateWords[state]}${position === null ? '' : `, Platz\u00a0${position}`}`;
   return (
     <Layout {...layout} breadcrumb={crumbs} title={name}>
-      <PageHeader title={name} preline={cohort.code} answer={`Stand: ${stand}.`} />
+      <PageHeader title={name} preline={cohort.code} answer={`Stand: ${standForCoordination(application)}.`} />
       <Feedback notice={notice} />
       <DescriptionList items={factsOf(application)} />
       <Section title="Verlauf">
@@ -43,7 +50,12 @@ export function ApplicationPage({ layout, notice, cohort, application, history }
         />
       </Section>
       <ButtonRow>
-        {['received', 'waiting', 'offered', 'accepted'].includes(state) ? (
+        {mayBeAccepted(application) ? (
+          <PostForm action={paths.applications(cohort.id)} csrfToken={csrfToken} hidden={{ anmeldung: id }}>
+            <Button>Annehmen</Button>
+          </PostForm>
+        ) : null}
+        {mayBeRejected(state) ? (
           <LinkButton variant="secondary" href={paths.rejectApplication(id)}>
             Absagen
           </LinkButton>
@@ -57,12 +69,13 @@ export function ApplicationPage({ layout, notice, cohort, application, history }
 }
 
 function factsOf(application: ApplicationAnswer) {
-  const { email, addressConfirmed, targetGroup, organisation, motivation, receivedAt } = application;
+  const { email, addressConfirmed, targetGroup, organisation, motivation, receivedAt, consents } = application;
   return [
     { term: 'E-Mail-Adresse', value: `${email}${addressConfirmed ? ' (bestätigt)' : ' (noch nicht bestätigt)'}` },
     { term: 'Bereich', value: targetGroupWords[targetGroup] },
     { term: 'Organisation', value: organisation ?? '–' },
     { term: 'Eingang', value: momentInWords(receivedAt) },
     ...(motivation === null ? [] : [{ term: 'Motivation', value: motivation }]),
+    { term: 'Einwilligungen', value: consents.length === 0 ? 'keine' : consents.map(kind => consentNames[kind]).join(', ') },
   ];
 }

@@ -9,9 +9,14 @@ export interface RejectApplicationPageProps extends PageProps {
 /** Refusing somebody: said before it is done. */
 export function RejectApplicationPage({ layout, csrfToken, refusal, application, reason }: RejectApplicationPageProps) {
   const { id, cohortId, name, state } = application;
+  const crumbs = [
+    { label: 'Anmeldungen', href: paths.applications(cohortId) },
+    { label: name, href: paths.application(id) },
+    { label: 'Absagen' },
+  ];
   return (
-    <Layout {...layout} title="Absagen">
-      <PageHeader title="Absagen" preline={name} />
+    <Layout {...layout} breadcrumb={crumbs} title="Absagen">
+      <PageHeader title="Absagen" />
       <Feedback refusal={refusal} />
       <ConfirmPanel
         {...{

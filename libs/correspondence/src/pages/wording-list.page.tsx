@@ -37,12 +37,11 @@ function NoKinds() {
 }
 
 function WordingTable({ municipalityId, wordings }: Pick<WordingListPageProps, 'municipalityId' | 'wordings'>) {
-  const columns = ['Nachricht', 'Text', 'Abbestellbar'].map(label => ({ label }));
+  const columns = ['Nachricht', 'Text'].map(label => ({ label }));
   const rows = wordings.map(({ kind, title, own, optional }) => ({
     cells: [
       <a href={paths.wording(municipalityId, kind)}>{title}</a>,
-      own ? 'eigener Text' : 'Standardtext',
-      optional ? 'ja' : 'nein',
+      `${own ? 'eigener Text' : 'Standardtext'}${optional ? ', abbestellbar' : ''}`,
     ],
   }));
   return <DataTable caption="Nachrichten" captionHidden columns={columns} rows={rows} />;

@@ -82,7 +82,7 @@ function RoleTable({ roles }: Pick<RoleListPageProps, 'roles'>) {
     cells: [
       <>
         {person}
-        {person === email ? null : <div class="kern-hint">{email}</div>}
+        {person === email ? null : <small>{email}</small>}
       </>,
       role,
       place,

@@ -9,6 +9,8 @@ export interface SortLink {
 export interface DataColumn {
   readonly label: string;
   readonly numeric?: boolean;
+  /** On the card of a phone its cells say what they are themselves: a link, a button. */
+  readonly speaksForItself?: boolean;
   readonly sort?: SortLink;
 }
 
@@ -63,7 +65,7 @@ function tableCell(cell: ComponentChildren, index: number, column: DataColumn | 
       <td
         class={`kern-table__cell${column?.numeric === true ? ' kern-table__cell--numeric' : ''}`}
         role={named('cell', stacks)}
-        data-label={stacks ? column?.label : undefined}
+        data-label={stacks && column?.speaksForItself !== true ? column?.label : undefined}
       >
         {cell}
       </td>
