@@ -32,6 +32,7 @@ import { FindOfficeRoles1795611100000 } from './1795611100000-find-office-roles.
 import { ForgetMailsWithApplications1795611900000 } from './1795611900000-forget-mails-with-applications.js';
 import { ServeLargeInstallations1795612000000 } from './1795612000000-serve-large-installations.js';
 import { CreatePrivacyNotice1795613000000 } from './1795613000000-create-privacy-notice.js';
+import { LetDraftsChange1795613500000 } from './1795613500000-let-drafts-change.js';
 import { SearchByFoldedLetters1795614000000 } from './1795614000000-search-by-folded-letters.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
@@ -70,5 +71,6 @@ export const migrations = [
   ForgetMailsWithApplications1795611900000,
   ServeLargeInstallations1795612000000,
   CreatePrivacyNotice1795613000000,
+  LetDraftsChange1795613500000,
   SearchByFoldedLetters1795614000000,
 ];

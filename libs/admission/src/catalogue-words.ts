@@ -1,26 +1,6 @@
 import { epochMinutesToLocal, formatDate, formatDayMonth, formatLongDate } from '#rules';
 import type { PublicCohort } from './catalogue.repository.js';
 
-/** The Länder by their two letters. */
-export const landWords: Readonly<Record<string, string>> = {
-  BB: 'Brandenburg',
-  BE: 'Berlin',
-  BW: 'Baden-Württemberg',
-  BY: 'Bayern',
-  HB: 'Bremen',
-  HE: 'Hessen',
-  HH: 'Hamburg',
-  MV: 'Mecklenburg-Vorpommern',
-  NI: 'Niedersachsen',
-  NW: 'Nordrhein-Westfalen',
-  RP: 'Rheinland-Pfalz',
-  SH: 'Schleswig-Holstein',
-  SL: 'Saarland',
-  SN: 'Sachsen',
-  ST: 'Sachsen-Anhalt',
-  TH: 'Thüringen',
-};
-
 /** "17.02.–13.11.2027" */
 export function periodInWords({ startsOn, endsOn }: Pick<PublicCohort, 'startsOn' | 'endsOn'>): string {
   return `${formatDayMonth(startsOn, endsOn)}–${formatDayMonth(endsOn, '0001')}`;

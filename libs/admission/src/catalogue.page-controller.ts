@@ -4,6 +4,7 @@ import { Clock, notFound } from '#platform';
 import {
   CurriculumRepository,
   hoursOfDay,
+  landWords,
   sessionLabel,
   SessionRepository,
   type StoredSession,
@@ -13,7 +14,7 @@ import { type Curriculum, formatDayMonth, hourUnitInWords, weekdayOf } from '#ru
 import { paths, renderPage } from '#ui';
 import { catalogueCalendar } from './catalogue-calendar.js';
 import { type CatalogueFilter, CatalogueRepository, type PublicCohort } from './catalogue.repository.js';
-import { admissionSentence, deadlineInWords, landWords, periodInWords, takesApplications } from './catalogue-words.js';
+import { admissionSentence, deadlineInWords, periodInWords, takesApplications } from './catalogue-words.js';
 import { CataloguePage } from './pages/catalogue.page.js';
 import { PublicCohortPage } from './pages/public-cohort.page.js';
 

@@ -21,6 +21,7 @@ function navigationOf(viewer: Viewer, url: string): NavigationLink[] {
   const links: [string, string, boolean][] = [
     ['Start', paths.home(), true],
     ['Durchgänge', paths.cohorts(), coordinates],
+    ['Curricula', paths.curricula(), viewer.has('programme_office')],
     ['Rollen', paths.roleGrants(), coordinates],
     ['Übergaben', paths.ceremonies(), coordinates || viewer.has('mayor_office')],
     ['Texte', paths.wordings(), coordinates],

@@ -28,17 +28,28 @@ export class CurriculumRepository {
     modules: CurriculumForm['modules'],
   ): Promise<void> {
     await tx.insert(CurriculumVersion, row);
+    await this.insertModules(tx, row.id, modules);
+  }
+
+  /** Puts other modules in the place of a draft's. */
+  async replaceModules(tx: Transaction, id: string, modules: CurriculumForm['modules']): Promise<void> {
+    await tx.query('DELETE FROM module_day WHERE curriculum_id = $1', [id]);
+    await tx.query('DELETE FROM curriculum_module WHERE curriculum_id = $1', [id]);
+    await this.insertModules(tx, id, modules);
+  }
+
+  private async insertModules(tx: Transaction, id: string, modules: CurriculumForm['modules']): Promise<void> {
     await tx.query(
       `INSERT INTO curriculum_module (curriculum_id, key, position, kind, title, pre_minutes, post_minutes)
        SELECT $1, m->>'key', position, m->>'kind', m->>'title', (m->>'preMinutes')::int, (m->>'postMinutes')::int
        FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS t (m, position)`,
-      [row.id, JSON.stringify(modules)],
+      [id, JSON.stringify(modules)],
     );
     await tx.query(
       `INSERT INTO module_day (curriculum_id, module_key, day, contact_minutes)
        SELECT $1, m->>'key', day, (d->>'contactMinutes')::int
        FROM jsonb_array_elements($2::jsonb) AS t (m), jsonb_array_elements(m->'days') WITH ORDINALITY AS u (d, day)`,
-      [row.id, JSON.stringify(modules)],
+      [id, JSON.stringify(modules)],
     );
   }
 

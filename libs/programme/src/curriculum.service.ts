@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
-import { Audit, conflict, Database, invalid, lockedRow, newId, type Transaction } from '#platform';
+import { Audit, conflict, Database, invalid, lockedRow, newId, notFound, type Transaction } from '#platform';
 import { checkCurriculum } from '#rules';
 import { CurriculumVersion } from './curriculum.entity.js';
 import type { CurriculumAnswer, CurriculumForm } from './curriculum.form.js';
@@ -19,17 +19,28 @@ export class CurriculumService {
   async create(viewer: Viewer, input: CurriculumForm): Promise<CurriculumAnswer> {
     return this.database.transaction(async tx => {
       const id = newId();
-      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [input.name]);
-      const [{ next }] = (await tx.query('SELECT COALESCE(max(version_number), 0) + 1 AS next FROM curriculum WHERE name = $1', [
-        input.name,
-      ])) as [{ next: number }];
+      const versionNumber = await this.nextVersion(tx, input.name);
       const { name, hourUnitMinutes, nominalMinutes, rule } = input;
       await this.curricula.insert(
         tx,
-        { id, name, versionNumber: next, state: 'draft', hourUnitMinutes, nominalMinutes, ...rule },
+        { id, name, versionNumber, state: 'draft', hourUnitMinutes, nominalMinutes, ...rule },
         input.modules,
       );
       await this.audit.record(tx, viewer.actor, { action: 'curriculum.create', subjectKind: 'curriculum', subjectId: id });
+      return this.read(tx, id);
+    });
+  }
+
+  /** Replaces a draft whole; under another name it becomes the next version there. @throws Problem 409 when published or changed meanwhile */
+  async change(viewer: Viewer, id: string, input: CurriculumForm, seen?: number): Promise<CurriculumAnswer> {
+    return this.database.transaction(async tx => {
+      const row = await lockedRow(tx, CurriculumVersion, id, seen);
+      if (row.state === 'published') throw conflict('Diese Fassung ist veröffentlicht und ändert sich nicht mehr.');
+      const { name, hourUnitMinutes, nominalMinutes, rule, modules } = input;
+      const versionNumber = name === row.name ? row.versionNumber : await this.nextVersion(tx, name);
+      await tx.update(CurriculumVersion, { id }, { name, versionNumber, hourUnitMinutes, nominalMinutes, ...rule });
+      await this.curricula.replaceModules(tx, id, modules);
+      await this.audit.record(tx, viewer.actor, { action: 'curriculum.change', subjectKind: 'curriculum', subjectId: id });
       return this.read(tx, id);
     });
   }
@@ -61,6 +72,22 @@ export class CurriculumService {
       .getMany();
     const { items, nextCursor } = toPage(rows, page, row => row.id);
     return { items: (await this.curricula.withModules(items)).map(answerOf), nextCursor };
+  }
+
+  /** One version. @throws Problem 404 */
+  async get(id: string): Promise<CurriculumAnswer> {
+    const row = await this.database.reader.findOneBy(CurriculumVersion, { id });
+    if (!row) throw notFound();
+    const [stored] = await this.curricula.withModules([row]);
+    return answerOf(stored as StoredCurriculum);
+  }
+
+  private async nextVersion(tx: Transaction, name: string): Promise<number> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [name]);
+    const [{ next }] = (await tx.query('SELECT COALESCE(max(version_number), 0) + 1 AS next FROM curriculum WHERE name = $1', [
+      name,
+    ])) as [{ next: number }];
+    return next;
   }
 
   private async read(tx: Transaction, id: string): Promise<CurriculumAnswer> {

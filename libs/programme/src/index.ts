@@ -8,6 +8,7 @@ export { calendarFile, type CalendarEntry, type CalendarPerson } from './calenda
 export { sessionEntry } from './session-calendar.js';
 export { CurriculumRepository } from './curriculum.repository.js';
 export { CurriculumService } from './curriculum.service.js';
+export { landWords, municipalityKindWords } from './municipality-words.js';
 export type { MunicipalityKind, TitleStyle } from './municipality.entity.js';
 export type { DocumentSettings, MunicipalityForm } from './municipality.form.js';
 export { MunicipalityChoiceService } from './municipality-choice.service.js';

@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { idKeyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
-import { Audit, conflict, Database, EventFeed, explainViolations, invalid, lockedRow, newId, type Transaction } from '#platform';
+import {
+  Audit,
+  conflict,
+  Database,
+  EventFeed,
+  explainViolations,
+  invalid,
+  lockedRow,
+  newId,
+  notFound,
+  type Transaction,
+} from '#platform';
 import { Municipality } from './municipality.entity.js';
 import type { MunicipalityChange, MunicipalityForm } from './municipality.form.js';
 
@@ -56,6 +67,13 @@ export class MunicipalityService {
   /** What the header of a page says of the municipality it belongs to. */
   async named(id: string): Promise<{ name: string }> {
     return { name: (await this.byId(id))?.name ?? '' };
+  }
+
+  /** One municipality. @throws Problem 404 */
+  async get(id: string): Promise<Municipality> {
+    const municipality = await this.byId(id);
+    if (!municipality) throw notFound();
+    return municipality;
   }
 
   byId(id: string, tx: Transaction = this.database.reader): Promise<Municipality | null> {

@@ -7,9 +7,11 @@ import { CohortService } from './cohort.service.js';
 import { EditCohortPageController } from './edit-cohort.page-controller.js';
 import { CurriculumVersion } from './curriculum.entity.js';
 import { CurriculumRepository } from './curriculum.repository.js';
+import { CurriculumPageController } from './curriculum.page-controller.js';
 import { CurriculumService } from './curriculum.service.js';
 import { Municipality } from './municipality.entity.js';
 import { MunicipalityChoiceService } from './municipality-choice.service.js';
+import { MunicipalityPageController } from './municipality.page-controller.js';
 import { MunicipalityService } from './municipality.service.js';
 import { CurriculumAccess, MunicipalityAccess } from './programme.access.js';
 import { ProgrammeApiController } from './programme.api-controller.js';
@@ -39,6 +41,8 @@ const services = [
     ProgrammeApiController,
     CohortPageController,
     EditCohortPageController,
+    CurriculumPageController,
+    MunicipalityPageController,
     RolePageController,
     SessionPageController,
   ],

@@ -177,6 +177,13 @@ export function officeHome({ figures, deadMails, search, first, nextCursor }: Re
   }));
   const stuck = municipalities.filter(line => line.stuck.length > 0).length;
   const isAll = first && nextCursor === null && search === '';
+  if (isAll && figures.length === 0) {
+    const props = { municipalities, deadMails, search, first, nextHref: undefined, searchable: false };
+    return {
+      props,
+      headline: { answer: 'Noch ist nichts eingerichtet.', action: { href: paths.newMunicipality(), label: 'Kommune anlegen' } },
+    };
+  }
   const counted = `${figures.length === 1 ? '1 Kommune' : `${figures.length} Kommunen`}: ${stuck === 0 ? 'nirgends klemmt es' : `in ${stuck} klemmt es`}.`;
   const answer = isAll ? counted : 'Hier stehen die Kommunen nach dem Namen. Suchen Sie eine, oder blättern Sie.';
   const nextHref = nextCursor === null ? undefined : paths.home({ ...(search === '' ? {} : { suche: search }), ab: nextCursor });

@@ -47,13 +47,17 @@ function Municipalities({ municipalities, search, searchable, first, nextHref }:
     return (
       <EmptyState title="Noch keine Kommune">
         <p>Hier stehen alle Kommunen mit ihren Durchgängen und was darin feststeckt.</p>
+        <p>
+          Danach <a href={paths.curricula()}>veröffentlichen Sie ein Curriculum</a> und{' '}
+          <a href={paths.newRoleGrant()}>laden die Koordination ein</a>.
+        </p>
       </EmptyState>
     );
   }
   const columns = ['Kommune', 'Wo klemmt es?', 'Durchgänge'].map(label => ({ label }));
-  const rows = municipalities.map(({ name, cohorts, stuck, more }) => ({
+  const rows = municipalities.map(({ id, name, cohorts, stuck, more }) => ({
     cells: [
-      name,
+      <a href={paths.municipality(id)}>{name}</a>,
       stuck.length === 0 ? 'nirgends' : stuck.map(text => <Badge tone="warning">{text}</Badge>),
       <CohortLinks name={name} cohorts={cohorts} more={more} />,
     ],
@@ -73,6 +77,9 @@ function Municipalities({ municipalities, search, searchable, first, nextHref }:
         {...(first ? {} : { previousHref: paths.home(search === '' ? {} : { suche: search }) })}
         {...(nextHref === undefined ? {} : { nextHref })}
       />
+      <p class="kern-body">
+        <a href={paths.newMunicipality()}>Kommune anlegen</a>
+      </p>
     </Section>
   );
 }
