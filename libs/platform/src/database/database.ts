@@ -40,6 +40,16 @@ export class Database {
     }
   }
 
+  /** Reads in a transaction that cannot write. @param milliseconds each statement is given, then it is ended (SQLSTATE 57014) */
+  async readOnly<T>(milliseconds: number, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.source.transaction(async tx => {
+      await tx.query(`SELECT set_config('transaction_read_only', 'on', true), set_config('statement_timeout', $1, true)`, [
+        String(milliseconds),
+      ]);
+      return work(tx);
+    });
+  }
+
   /** Remembers something to do once `tx` has committed; a failure there is logged and left to the sweep. */
   afterCommit(tx: Transaction, ring: Ring): void {
     const rings = this.bells.get(tx);
