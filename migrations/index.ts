@@ -34,6 +34,7 @@ import { ServeLargeInstallations1795612000000 } from './1795612000000-serve-larg
 import { CreatePrivacyNotice1795613000000 } from './1795613000000-create-privacy-notice.js';
 import { LetDraftsChange1795613500000 } from './1795613500000-let-drafts-change.js';
 import { SearchByFoldedLetters1795614000000 } from './1795614000000-search-by-folded-letters.js';
+import { KeepHistoryOfEnrolments1795614100000 } from './1795614100000-keep-history-of-enrolments.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   CreatePrivacyNotice1795613000000,
   LetDraftsChange1795613500000,
   SearchByFoldedLetters1795614000000,
+  KeepHistoryOfEnrolments1795614100000,
 ];

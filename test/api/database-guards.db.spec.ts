@@ -42,6 +42,24 @@ describe('the application’s own database role cannot', () => {
     ],
     ['offer a seat to somebody nobody has accepted', () => offer(), 'has accepted'],
     ['rewrite the history of an application', () => `UPDATE application_transition SET reason = 'x'`, 'permission denied'],
+    [
+      'rewrite the history of an enrolment',
+      () => `UPDATE enrolment_transition SET reason = 'x'`,
+      'only a reason may be forgotten',
+    ],
+    ['move a line of that history', () => 'UPDATE enrolment_transition SET at = now()', 'permission denied'],
+    ['remove the history of an enrolment', () => 'DELETE FROM enrolment_transition', 'permission denied'],
+    [
+      'move an enrolment without a line of its history',
+      () => `UPDATE enrolment SET state = 'withdrawn', withdrawn_on = now() WHERE id = '${waiting}'`,
+      'line of its history',
+    ],
+    [
+      'begin a line of that history elsewhere than the last ended',
+      () =>
+        `INSERT INTO enrolment_transition (enrolment_id, from_state, to_state, acting_as, at) VALUES ('${waiting}', 'withdrawn', 'enrolled', 'x', now())`,
+      'where the one before ended',
+    ],
     ['reword a privacy notice', () => `UPDATE privacy_notice SET body = 'x'`, 'permission denied'],
     ['remove a privacy notice', () => 'DELETE FROM privacy_notice', 'permission denied'],
     ['skip a version of a privacy notice', () => skippedNotice(), 'follows_the_one_before'],

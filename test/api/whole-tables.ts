@@ -11,7 +11,7 @@ export interface PlanNode {
 /** What an installation has hundreds of thousands of, or reads so often that even thousands are too many. */
 export const bigTables: ReadonlySet<string> = new Set(
   `account application application_link application_transition attendance_record audit_event ceremony certificate cohort current_attendance declaration
-   enrolment handover issue_batch mail mail_once municipality person register_entry role_grant session session_block session_trainer sheet_lock
+   enrolment enrolment_transition handover issue_batch mail mail_once municipality person register_entry role_grant session session_block session_trainer sheet_lock
    web_session`.split(/\s+/),
 );
 

@@ -26,6 +26,11 @@ export function enrolments(slice: Slice, { cohorts, accounts }: Size): string[] 
      SELECT ${idOf('enrolment', 'number')}, cohort_id, ${idOf('person', 'number')}, CASE k % 2 WHEN 0 THEN 'administration' ELSE 'other' END,
        CASE WHEN k = 24 AND state IN ('running', 'completed') THEN 'withdrawn' WHEN state = 'completed' THEN 'completed' ELSE 'enrolled' END,
        CASE WHEN k = 24 AND state IN ('running', 'completed') THEN starts_on + 60 END, ${given} || ' ' || ${family} FROM ${people(slice)} AS p ${drafts}`,
+    `INSERT INTO enrolment_transition (enrolment_id, to_state, acting_as, at)
+     SELECT ${idOf('enrolment', 'number')}, 'enrolled', 'coordinator', starts_on - 30 FROM ${people(slice)} AS p ${drafts}`,
+    `INSERT INTO enrolment_transition (enrolment_id, from_state, to_state, withdrawn_on, acting_as, at)
+     SELECT e.id, 'enrolled', e.state, e.withdrawn_on, 'coordinator', COALESCE(e.withdrawn_on, p.starts_on + 300)
+     FROM ${people(slice)} AS p JOIN enrolment e ON e.id = ${idOf('enrolment', 'number')} WHERE e.state <> 'enrolled'`,
   ];
 }
 

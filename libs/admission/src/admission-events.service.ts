@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SeatService } from '#enrolment';
-import { type Actor, Bell, Database, type EventHandler, HandlesEvents, type Transaction } from '#platform';
+import { EnrolmentHistory, SeatService } from '#enrolment';
+import { Bell, Database, type EventHandler, HandlesEvents, type Transaction } from '#platform';
 import { ApplicationHistoryService, bySystem } from './application-history.service.js';
 import { ApplicationRepository } from './application.repository.js';
 import { closeApplicationsJob } from './jobs/close-applications.job.js';
@@ -16,6 +16,7 @@ export class AdmissionEventsService implements EventHandler {
     private readonly seats: SeatService,
     private readonly applications: ApplicationRepository,
     private readonly history: ApplicationHistoryService,
+    private readonly enrolments: EnrolmentHistory,
   ) {}
 
   async handleEvent(tx: Transaction, { kind, subjectId }: { kind: string; subjectId: string }): Promise<void> {
@@ -38,7 +39,7 @@ export class AdmissionEventsService implements EventHandler {
     await this.seats.lockCohort(tx, cohortId);
     for (const { id, hasLeft } of await this.unlike(tx, enrolment.id)) {
       const to = hasLeft ? 'withdrawn' : 'accepted';
-      const cause = await causeOf(tx, enrolment.id);
+      const cause = (await this.enrolments.causeOf(tx, enrolment.id)) ?? { actor: bySystem };
       await this.history.move(tx, await this.applications.byId(id, tx), { to, ...cause });
     }
     return cohortId;
@@ -54,17 +55,4 @@ export class AdmissionEventsService implements EventHandler {
       [enrolmentId],
     );
   }
-}
-
-// Who ended or resumed taking part, and why, as it was recorded there.
-async function causeOf(tx: Transaction, enrolmentId: string): Promise<{ actor: Actor; reason: string | null }> {
-  const [cause] = (await tx.query(
-    `SELECT v.actor_account_id AS "accountId", v.acting_as AS "actingAs", e.withdrawal_reason AS reason
-     FROM audit_event v JOIN enrolment e ON e.id = v.subject_id
-     WHERE v.subject_id = $1 AND v.action IN ('enrolment.withdraw', 'enrolment.reinstate') ORDER BY v.id DESC LIMIT 1`,
-    [enrolmentId],
-  )) as { accountId: string | null; actingAs: string; reason: string | null }[];
-  if (!cause) return { actor: bySystem, reason: null };
-  const { reason, ...actor } = cause;
-  return { actor, reason };
 }

@@ -1,5 +1,5 @@
 import { targetGroupWords } from '#programme';
-import { formatDate } from '#rules';
+import { formatMoment } from '#rules';
 import type { ApplicationAnswer, ConsentKind, TransitionAnswer } from './application.form.js';
 
 /** What a person agrees to, each for itself. */
@@ -32,15 +32,10 @@ export const consentNames: Readonly<Record<ConsentKind, string>> = {
   assistance_needs: 'Angaben zu Assistenz',
 };
 
-/** "Mi., 4. März 2026, 23:59 Uhr" of an instant with the cohort's offset. */
-export function momentInWords(instant: string): string {
-  return `${formatDate(instant.slice(0, 10))}, ${instant.slice(11, 16)}\u00a0Uhr`;
-}
-
 /** "Platz angeboten bis Do., 26. November 2026, 23:59 Uhr", as a coordinator reads it. */
 export function standForCoordination({ state, position, acceptedByCoordinator, offer }: ApplicationAnswer): string {
   const stand = applicationStateWords[state];
-  if (state === 'offered' && offer) return `${stand} bis ${momentInWords(offer.expiresAt)}`;
+  if (state === 'offered' && offer) return `${stand} bis ${formatMoment(offer.expiresAt)}`;
   if (state === 'waiting') return `${stand}, Platz\u00a0${position}${acceptedByCoordinator ? ', angenommen' : ''}`;
   return stand;
 }
@@ -74,7 +69,7 @@ export function historyInWords({ from, to, at, actingAs, reason }: TransitionAns
   const who = byCoordination ? 'durch die Koordination' : bySystem ? 'automatisch' : 'durch Sie';
   const what = from === 'waiting' && to === 'waiting' ? 'Platz auf der Warteliste bearbeitet' : moveWords[to];
   const why = reason !== null && !byCoordination ? ` (${reason})` : '';
-  return { when: momentInWords(at), what: `${what}, ${who}${why}` };
+  return { when: formatMoment(at), what: `${what}, ${who}${why}` };
 }
 
 /** Where an applicant stands, as the first line of their page. */
@@ -87,7 +82,7 @@ export function standInWords({ state, position, acceptedByCoordinator, offer }: 
     case 'waiting':
       return `Sie stehen auf Platz ${position} der Warteliste.${acceptedByCoordinator ? ' Wird ein Platz frei und Sie sind an der Reihe, bieten wir ihn Ihnen an.' : ' Die Koordination prüft Ihre Anmeldung.'}`;
     case 'offered':
-      return `Ein Platz ist für Sie frei. Bitte antworten Sie bis ${offer ? momentInWords(offer.expiresAt) : 'zum Ende der Frist'}.`;
+      return `Ein Platz ist für Sie frei. Bitte antworten Sie bis ${offer ? formatMoment(offer.expiresAt) : 'zum Ende der Frist'}.`;
     case 'declined':
       return 'Sie haben den angebotenen Platz abgelehnt.';
     case 'lapsed':

@@ -1,11 +1,12 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { Frame, Page, type PageFrame, roleWords, type Viewer } from '#identity';
+import { actorWords, Frame, Page, type PageFrame, type Viewer } from '#identity';
 import { parseInput } from '#platform';
 import { CohortService, MunicipalityService } from '#programme';
+import { formatMoment } from '#rules';
 import { paths, PostedForm, type Refusal, renderPage } from '#ui';
 import { reasonForm } from './application.form.js';
 import { ApplicationService } from './application.service.js';
-import { applicationStateWords, momentInWords } from './application-words.js';
+import { applicationStateWords } from './application-words.js';
 import { DecisionService } from './decision.service.js';
 import { ApplicationPage } from './pages/application.page.js';
 import { RejectApplicationPage } from './pages/reject-application.page.js';
@@ -65,7 +66,7 @@ type Transition = Awaited<ReturnType<ApplicationService['transitions']>>['items'
 
 function lineOf(transition: Transition) {
   const { at, actingAs, reason } = transition;
-  return { at: momentInWords(at), what: moveWords(transition), who: actorWords(actingAs), reason };
+  return { at: formatMoment(at), what: moveWords(transition), who: actorWords(actingAs), reason };
 }
 
 // Who waits already and is accepted stays on the list without a reason; a new order of the list needs one.
@@ -73,16 +74,4 @@ function moveWords({ from, to, actingAs, reason }: Transition): string {
   if (to !== 'waiting') return applicationStateWords[to];
   if (from === 'waiting' && reason !== null) return 'Warteliste neu geordnet';
   return actingAs.startsWith('coordinator') ? 'angenommen, wartet auf einen Platz' : applicationStateWords[to];
-}
-
-const others: Readonly<Record<string, string>> = {
-  applicant: 'die Person selbst',
-  'applicant by link': 'die Person selbst',
-  system: 'das Programm',
-  'coordinator by programme_office': 'Servicestelle für die Koordination',
-};
-
-/** Who did it, in words. */
-function actorWords(actingAs: string): string {
-  return others[actingAs] ?? (roleWords as Readonly<Record<string, string>>)[actingAs] ?? actingAs;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { EnrolmentRepository } from '#enrolment';
+import { EnrolmentRepository, EnrolmentService, historyLineOf } from '#enrolment';
 import { Frame, Page, type PageFrame, type Viewer } from '#identity';
 import { invalid, notFound, parseInput } from '#platform';
 import { PostedForm, paths, type Refusal, renderPage } from '#ui';
@@ -14,6 +14,7 @@ export class ProgressPageController {
   constructor(
     private readonly evaluations: EvaluationRepository,
     private readonly enrolments: EnrolmentRepository,
+    private readonly seats: EnrolmentService,
     private readonly progress: ProgressService,
   ) {}
 
@@ -46,6 +47,8 @@ export class ProgressPageController {
     const found = await this.evaluations.ofEnrolment(id);
     if (!found) throw notFound();
     const place = await this.enrolments.placeOf(id);
+    const own = frame.viewer?.actingAs === 'participant';
+    const transitions = await this.seats.transitions(frame.viewer as Viewer, id);
     const { cohort, participation } = found;
     const enrolment = {
       id,
@@ -67,7 +70,8 @@ export class ProgressPageController {
         refusal,
         ...progressView(cohort, participation, place.guestSeats),
         enrolment,
-        own: frame.viewer?.actingAs === 'participant',
+        own,
+        history: transitions.map(line => historyLineOf(line, own)),
         withdrawn: participation.state === 'withdrawn',
       }),
     );

@@ -1,4 +1,5 @@
 import { Controller, Param } from '@nestjs/common';
+import { z } from 'zod';
 import { Api, CurrentViewer, Input, pageOf, pageQuery, type PageRequest, QueryInput, SeenVersion, type Viewer } from '#identity';
 import { form } from '#platform';
 import {
@@ -8,6 +9,7 @@ import {
   enrolmentForm,
   type EnrolmentForm,
   enrolmentListItem,
+  enrolmentTransition,
   guestAnswer,
   guestForm,
   type GuestForm,
@@ -62,6 +64,17 @@ export class EnrolmentApiController {
     return this.enrolments.read(viewer, id);
   }
 
+  @Api('GET /enrolments/:id/transitions', {
+    tag,
+    summary: 'Was mit einer Teilnahme geschah; Teilnehmende lesen nur die eigenen Gründe',
+    who: ['coordinator', 'participant'],
+    subject: 'enrolment',
+    answer: z.object({ items: z.array(enrolmentTransition) }),
+  })
+  async transitions(@CurrentViewer viewer: Viewer, @Param('id') id: string) {
+    return { items: await this.enrolments.transitions(viewer, id) };
+  }
+
   @Api('PATCH /enrolments/:id', {
     tag,
     summary: 'Namen, Adresse oder Zielgruppe berichtigen',
@@ -94,8 +107,8 @@ export class EnrolmentApiController {
     body: withdrawalForm,
     answer: enrolmentAnswer,
   })
-  reinstate(@CurrentViewer viewer: Viewer, @Param('id') id: string) {
-    return this.enrolments.reinstate(viewer, id);
+  reinstate(@CurrentViewer viewer: Viewer, @Param('id') id: string, @Input { reason }: WithdrawalForm) {
+    return this.enrolments.reinstate(viewer, id, reason ?? null);
   }
 
   @Api('POST /sessions/:id/guests', {

@@ -12,7 +12,6 @@ export class Enrolment {
   @Column('text') targetGroup: TargetGroup;
   @Column('text') state: EnrolmentState;
   @Column('date', { nullable: true }) withdrawnOn: string | null;
-  @Column('text', { nullable: true }) withdrawalReason: string | null;
   @Column('text') nameAsPrinted: string;
   /** Of one person enrolled twice in a cohort: the enrolment that goes on. */
   @Column('uuid', { nullable: true }) mergedInto: string | null;

@@ -64,6 +64,24 @@ export const enrolmentAnswer = z.object({
 });
 export type EnrolmentAnswer = z.output<typeof enrolmentAnswer>;
 
+const historyStates = ['enrolled', 'withdrawn', 'completed', 'merged'] as const;
+
+export const enrolmentTransition = z.object({
+  from: z.enum(historyStates).nullable(),
+  to: z.enum(historyStates).meta({ description: '`merged`: war doppelt geführt und zählt mit der anderen Teilnahme' }),
+  withdrawnOn: z
+    .string()
+    .nullable()
+    .meta({ format: 'date', description: 'Ab wann abgebrochen', examples: ['2026-03-10'] }),
+  at: z.iso.datetime({ offset: true }).meta({ examples: ['2026-03-10T09:00:00+01:00'] }),
+  actingAs: z.string().meta({ examples: ['coordinator'] }),
+  reason: z
+    .string()
+    .nullable()
+    .meta({ examples: ['Umzug'] }),
+});
+export type EnrolmentTransition = z.output<typeof enrolmentTransition>;
+
 /** What a trainer learns of a participant: the name. */
 export const enrolmentListItem = enrolmentAnswer.partial({
   nameAsPrinted: true,

@@ -17,6 +17,7 @@ import { MessagePeopleRepository } from './message-people.repository.js';
 import { EnrolmentApiController } from './enrolment.api-controller.js';
 import { Enrolment } from './enrolment.entity.js';
 import { EnrolmentPageController } from './enrolment.page-controller.js';
+import { EnrolmentHistory } from './enrolment-history.service.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { GuestSeat } from './guest-seat.entity.js';
@@ -64,6 +65,7 @@ import { WithdrawalMailService } from './withdrawal-mail.service.js';
     CalendarFeedService,
     MessagePeopleRepository,
     EnrolmentService,
+    EnrolmentHistory,
     EnrolmentRepository,
     GuestService,
     SeatService,
@@ -91,6 +93,7 @@ import { WithdrawalMailService } from './withdrawal-mail.service.js';
     WithdrawalMailService,
   ],
   exports: [
+    EnrolmentHistory,
     EnrolmentService,
     EnrolmentRepository,
     GuestService,

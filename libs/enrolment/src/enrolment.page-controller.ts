@@ -86,9 +86,10 @@ export class EnrolmentPageController {
   }
 
   @Page('POST /teilnahmen/:id/wiederaufnehmen', { who: ['coordinator'], subject: 'enrolment' })
-  async reinstate(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
+  async reinstate(@Frame frame: PageFrame, @Param('id') id: string, @Body() body: unknown): Promise<string> {
     try {
-      const { name } = await this.enrolments.reinstate(frame.viewer as Viewer, id);
+      const { reason } = parseInput(withdrawalForm, { reason: new PostedForm(body).given('reason') });
+      const { name } = await this.enrolments.reinstate(frame.viewer as Viewer, id, reason ?? null);
       return frame.seeOther(paths.enrolment(id), `${name} nimmt wieder teil.`);
     } catch (error) {
       const refusal = frame.refused(error);

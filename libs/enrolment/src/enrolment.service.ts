@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AccountRepository, keyOf, type PageRequest, rowsToRead, toPage, type Viewer } from '#identity';
 import { conflict, Database, EventFeed, invalid, lockedRow, type Transaction } from '#platform';
+import { instantText } from '#programme';
 import { addDays, formatDate } from '#rules';
 import { Enrolment } from './enrolment.entity.js';
-import type { EnrolmentAnswer, EnrolmentChange, EnrolmentForm, WithdrawalForm } from './enrolment.form.js';
+import type { EnrolmentAnswer, EnrolmentChange, EnrolmentForm, EnrolmentTransition, WithdrawalForm } from './enrolment.form.js';
+import { EnrolmentHistory } from './enrolment-history.service.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
 import { PersonChangeService } from './person-change.service.js';
 import { type LockedCohort, requireNotCompleted, requireSeat, SeatService } from './seat.service.js';
@@ -18,6 +20,7 @@ export class EnrolmentService {
     private readonly accounts: AccountRepository,
     private readonly enrolments: EnrolmentRepository,
     private readonly people: PersonChangeService,
+    private readonly history: EnrolmentHistory,
   ) {}
 
   /** Enrols a person directly, until the cohort is completed. @throws Problem 409 `capacity_reached` without a free seat (offered ones are not free) */
@@ -54,13 +57,14 @@ export class EnrolmentService {
   }
 
   /** Takes a withdrawn person back, if a seat is free. */
-  async reinstate(viewer: Viewer, id: string): Promise<EnrolmentAnswer> {
+  async reinstate(viewer: Viewer, id: string, reason: string | null = null): Promise<EnrolmentAnswer> {
     return this.database.transaction(async tx => {
       const { cohort, enrolment } = await this.lockSeat(tx, id);
       if (enrolment.state !== 'withdrawn') throw conflict('Diese Teilnahme ist nicht beendet.');
       requireSeat(cohort);
       const state = cohort.state === 'completed' ? 'completed' : 'enrolled';
-      await tx.update(Enrolment, { id }, { state, withdrawnOn: null, withdrawalReason: null });
+      await tx.update(Enrolment, { id }, { state, withdrawnOn: null });
+      await this.history.note(tx, viewer.actor, [id], reason);
       await this.seats.note(tx, viewer.actor, 'enrolment.reinstate', id, cohort);
       await this.events.announce(tx, 'enrolment.changed', [id]);
       return answerOf(await this.enrolments.byId(id, tx));
@@ -71,6 +75,15 @@ export class EnrolmentService {
   async read(viewer: Viewer, id: string) {
     const row = await this.enrolments.byId(id);
     return viewer.actingAs === 'trainer' ? namesOnlyOf(row) : answerOf(row);
+  }
+
+  /** What happened to an enrolment, in order; participants read no reason but their own. */
+  async transitions(viewer: Viewer, id: string): Promise<EnrolmentTransition[]> {
+    const participant = viewer.actingAs === 'participant';
+    return (await this.history.of(id)).map(line => {
+      const hidden = participant && line.actingAs !== 'participant' && !line.actingAs.startsWith('applicant');
+      return { ...line, at: instantText(line.at, 'Europe/Berlin'), reason: hidden ? null : line.reason };
+    });
   }
 
   /** A cohort's people by name; a trainer gets names only. */

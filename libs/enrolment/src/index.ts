@@ -2,6 +2,8 @@ export { EnrolmentModule } from './enrolment.module.js';
 export type { EnrolmentState } from './enrolment.entity.js';
 export type { EnrolmentAnswer, EnrolmentForm } from './enrolment.form.js';
 export { defineEnrolmentFacts } from './enrolment-facts.js';
+export { EnrolmentHistory } from './enrolment-history.service.js';
+export { type HistoryLine, historyLineOf } from './enrolment-words.js';
 export { EnrolmentRepository } from './enrolment.repository.js';
 export { EnrolmentService } from './enrolment.service.js';
 export { SessionAttachmentService } from './session-attachment.service.js';

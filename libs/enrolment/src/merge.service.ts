@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#identity';
 import { Audit, Clock, conflict, Database, EventFeed, explainViolations, newId, type Transaction } from '#platform';
 import { enrolmentFacts } from './enrolment-facts.js';
+import { EnrolmentHistory } from './enrolment-history.service.js';
 import { MergeMailService } from './merge-mail.service.js';
 import { planMerge, type MergePlan } from './merge-plan.js';
 import type { MergeAnswer, MergeForm } from './merge.form.js';
@@ -28,6 +29,7 @@ export class MergeService {
     private readonly people: PersonRepository,
     private readonly merges: MergeRepository,
     private readonly reach: PersonReach,
+    private readonly history: EnrolmentHistory,
     private readonly mails: MergeMailService,
   ) {}
 
@@ -54,6 +56,12 @@ export class MergeService {
       const id = newId();
       const before = await this.move(tx, plan);
       await this.takeOver(tx, plan);
+      await this.history.note(
+        tx,
+        viewer.actor,
+        before.enrolments.map(each => each.id),
+        reason,
+      );
       const { takesAccount: tookAccount, takesEmail: tookEmail } = plan;
       const mergedAt = this.clock.now();
       const ids = { id, keptId, mergedId: otherId };

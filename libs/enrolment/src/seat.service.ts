@@ -5,6 +5,7 @@ import type { CohortState } from '#programme';
 import { composeName, mayEnrolDirectly, nameSortKey, normaliseName } from '#rules';
 import { Enrolment } from './enrolment.entity.js';
 import type { EnrolmentForm } from './enrolment.form.js';
+import { EnrolmentHistory } from './enrolment-history.service.js';
 import { EnrolmentRepository } from './enrolment.repository.js';
 import { namePartsOf } from './name-parts.js';
 import { Person } from './person.entity.js';
@@ -37,6 +38,7 @@ export class SeatService {
     private readonly events: EventFeed,
     private readonly accounts: ParticipantAccountService,
     private readonly enrolments: EnrolmentRepository,
+    private readonly history: EnrolmentHistory,
     private readonly mails: WithdrawalMailService,
   ) {}
 
@@ -60,6 +62,7 @@ export class SeatService {
     const nameAsPrinted = normaliseName(input.nameAsPrinted ?? composeName(namePartsOf(input)));
     const { targetGroup } = input;
     await tx.insert(Enrolment, { id, cohortId: cohort.id, personId, targetGroup, state: 'enrolled', nameAsPrinted });
+    await this.history.note(tx, actor, [id]);
     await this.note(tx, actor, 'enrolment.create', id, cohort);
     await this.events.announce(tx, 'enrolment.taken', [id]);
     return id;
@@ -73,7 +76,8 @@ export class SeatService {
     enrolmentId: string,
     how: { on: string; reason: string | null },
   ) {
-    await tx.update(Enrolment, { id: enrolmentId }, { state: 'withdrawn', withdrawnOn: how.on, withdrawalReason: how.reason });
+    await tx.update(Enrolment, { id: enrolmentId }, { state: 'withdrawn', withdrawnOn: how.on });
+    await this.history.note(tx, actor, [enrolmentId], how.reason);
     await this.note(tx, actor, 'enrolment.withdraw', enrolmentId, cohort);
     await this.events.announce(tx, 'enrolment.changed', [enrolmentId]);
     await this.mails.write(tx, await this.enrolments.byId(enrolmentId, tx));

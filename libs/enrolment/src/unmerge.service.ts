@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#identity';
 import { Audit, Clock, conflict, Database, EventFeed, type Transaction } from '#platform';
 import { enrolmentFacts } from './enrolment-facts.js';
+import { EnrolmentHistory } from './enrolment-history.service.js';
 import type { MergeAnswer, UndoForm } from './merge.form.js';
 import { MergeRepository, type StoredMerge } from './merge.repository.js';
 import { mergeAnswerOf } from './person-answer.js';
@@ -21,6 +22,7 @@ export class UnmergeService {
     private readonly people: PersonRepository,
     private readonly merges: MergeRepository,
     private readonly reach: PersonReach,
+    private readonly history: EnrolmentHistory,
   ) {}
 
   /** @throws Problem 409 when undone before, or merged again since; `capacity_reached` when the seat given up is taken */
@@ -44,6 +46,12 @@ export class UnmergeService {
       const recorded = facts.flatMap(fact => fact.sessionIds ?? []);
       await this.merges.putBack(tx, merge, recorded);
       await this.giveBack(tx, merge);
+      await this.history.note(
+        tx,
+        viewer.actor,
+        merge.before.enrolments.map(each => each.id),
+        reason,
+      );
       await this.merges.noteUndone(tx, id, { by: viewer.accountId, at: this.clock.now(), reason });
       const municipalityId = enrolments[0]?.municipalityId ?? null;
       const subject = { subjectKind: 'person', subjectId: keptId, municipalityId, details: { mergeId: id, mergedId } };

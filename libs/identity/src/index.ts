@@ -21,7 +21,7 @@ export { roleGrantForm, type RoleGrantAnswer } from './identity.form.js';
 export { ParticipantAccountService } from './participant-account.service.js';
 export { RoleGrantRepository } from './role-grant.repository.js';
 export { givenByCoordinators, RoleGrantService } from './role-grant.service.js';
-export { roleWords } from './role-words.js';
+export { actorWords, roleWords } from './role-words.js';
 export { RouteDeclarations, type DeclaredRoute } from './route-declarations.js';
 export { passwordProblem } from './password-rule.js';
 export { SealedSearch } from './sealed-search.js';

@@ -10,6 +10,19 @@ export const roleWords: Readonly<Record<Role, string>> = {
   privacy_officer: 'Datenschutz',
 };
 
+const others: Readonly<Record<string, string>> = {
+  applicant: 'die Person selbst',
+  'applicant by link': 'die Person selbst',
+  participant: 'die Person selbst',
+  system: 'das Programm',
+  'coordinator by programme_office': 'Servicestelle für die Koordination',
+};
+
+/** Who did it, in words, by the role that acted: `acting_as` of the audit and of histories. */
+export function actorWords(actingAs: string): string {
+  return others[actingAs] ?? (roleWords as Readonly<Record<string, string>>)[actingAs] ?? actingAs;
+}
+
 /** Every role somebody holds, once each: "Trainingsteam, Koordination"; '' without one. */
 export function heldRoleWords(viewer: Viewer): string {
   return roles

@@ -69,6 +69,11 @@ export function formatDate(date: string): string {
   return `${weekdayOf(date).short}, ${formatLongDate(date)}`;
 }
 
+/** "Fr., 6. März 2026, 09:30 Uhr": `instant` is a local time with its offset, as the API tells it. Throws a RangeError when its date is none. */
+export function formatMoment(instant: string): string {
+  return `${formatDate(instant.slice(0, 10))}, ${instant.slice(11, 16)}\u00a0Uhr`;
+}
+
 /** "6. März 2026"; day and month stay on one line. Throws a RangeError when `date` is none. */
 export function formatLongDate(date: string): string {
   const { year, month, day } = checkedFieldsOf(date);

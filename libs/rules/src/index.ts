@@ -4,6 +4,7 @@ export { creditedMinutes, hasEnded, heldBlocks, heldMinutes, recordsInEffect, se
 export {
   addDays,
   formatDate,
+  formatMoment,
   formatDayMonth,
   formatLongDate,
   formatTime,

@@ -1,4 +1,5 @@
 import { targetGroupWords } from '#programme';
+import { formatMoment } from '#rules';
 import {
   Button,
   ButtonRow,
@@ -15,7 +16,7 @@ import {
 } from '#ui';
 import type { ApplicationAnswer } from '../application.form.js';
 import { mayBeAccepted, mayBeRejected } from '../application-choices.js';
-import { consentNames, momentInWords, standForCoordination } from '../application-words.js';
+import { consentNames, standForCoordination } from '../application-words.js';
 
 export interface ApplicationPageProps extends PageProps {
   readonly cohort: { readonly id: string; readonly code: string };
@@ -74,7 +75,7 @@ function factsOf(application: ApplicationAnswer) {
     { term: 'E-Mail-Adresse', value: `${email}${addressConfirmed ? ' (bestätigt)' : ' (noch nicht bestätigt)'}` },
     { term: 'Bereich', value: targetGroupWords[targetGroup] },
     { term: 'Organisation', value: organisation ?? '–' },
-    { term: 'Eingang', value: momentInWords(receivedAt) },
+    { term: 'Eingang', value: formatMoment(receivedAt) },
     ...(motivation === null ? [] : [{ term: 'Motivation', value: motivation }]),
     { term: 'Einwilligungen', value: consents.length === 0 ? 'keine' : consents.map(kind => consentNames[kind]).join(', ') },
   ];

@@ -1,3 +1,4 @@
+import type { HistoryLine } from '#enrolment';
 import {
   Alert,
   Feedback,
@@ -13,6 +14,7 @@ import {
   Section,
 } from '#ui';
 import { DeclarationForm, type DeclarationFormProps } from './declaration-form.component.js';
+import { EnrolmentHistoryTable } from './enrolment-history.component.js';
 import { HelpfulSessions, type HelpfulSessionLine } from './helpful-sessions.component.js';
 
 export interface ProgressPageProps extends PageProps, Pick<DeclarationFormProps, 'declarations'> {
@@ -42,6 +44,8 @@ export interface ProgressPageProps extends PageProps, Pick<DeclarationFormProps,
   /** "Zeitstunden zu 60 Minuten" */
   readonly hourUnit: string;
   readonly helpful: readonly HelpfulSessionLine[];
+  /** What happened to the enrolment. */
+  readonly history: readonly HistoryLine[];
   /** Ended sessions nobody recorded yet: "M2 vom 06.03.". */
   readonly unrecorded: readonly { readonly sessionId: string; readonly label: string }[];
 }
@@ -72,6 +76,7 @@ export function ProgressPage(props: ProgressPageProps) {
         <HoursBar id="stunden" caption="Stundenkonto" {...hours} />
       </Section>
       <PrintedName {...props} />
+      <EnrolmentHistoryTable history={props.history} />
     </Layout>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, ButtonRow, Feedback, Layout, LinkButton, PageHeader, type PageProps, paths, PostForm } from '#ui';
+import { Button, ButtonRow, Feedback, Layout, LinkButton, PageHeader, type PageProps, paths, PostForm, TextField } from '#ui';
 import type { EnrolmentAnswer } from '../enrolment.form.js';
 import { EnrolmentFields, type EnrolmentValues } from './enrolment-fields.component.js';
 
@@ -69,6 +69,7 @@ function Reinstate({ id, csrfToken }: { readonly id: string; readonly csrfToken:
   return (
     <PostForm action={paths.reinstateEnrolment(id)} csrfToken={csrfToken}>
       <p>Diese Teilnahme ist abgebrochen. Sie kann wieder aufgenommen werden, solange ein Platz frei ist.</p>
+      <TextField name="reason" label="Grund" rows={2} value="" maxLength={1000} optional />
       <Button variant="secondary">Teilnahme wieder aufnehmen</Button>
     </PostForm>
   );
