@@ -8,6 +8,7 @@ import { aCeremony, aCertificate } from './certificate-rows.js';
 export interface Samples {
   readonly run: Run;
   readonly curriculumId: string;
+  readonly draftCurriculumId: string;
   /** Enrolments in the cohort, nothing recorded. */
   readonly people: readonly string[];
   /** Enrolments of another cohort with the same curriculum version. */
@@ -45,6 +46,14 @@ const anApplication = (n: number) => ({
   consents: ['newsletter'],
 });
 
+const aSeries = (name: string) => ({
+  name,
+  hourUnitMinutes: 60,
+  nominalMinutes: 420,
+  rule: { minInPerson: 1, minOnline: 0, thresholdPercent: 80 },
+  modules: [part(360)],
+});
+
 /** A running cohort of an office, with all that the sample calls need. */
 export async function samplesIn(house: House): Promise<Samples> {
   const run = await aRunningCohort(house, { capacity: 500 });
@@ -64,6 +73,7 @@ export async function samplesIn(house: House): Promise<Samples> {
   return {
     run,
     curriculumId,
+    draftCurriculumId: (await run.office.post('/curricula', aSeries('Entwurf'))).body.id,
     people: own,
     guests,
     otherMunicipalityId: other.municipalityId,
@@ -143,15 +153,8 @@ export const sampleCalls: Record<string, SampleCall> = {
     id: ({ otherMunicipalityId }) => otherMunicipalityId,
     body: (_, n) => ({ short: `Kurz gesagt ${n}.`, body: '# Was wir speichern\n\nIhren Namen.', controller: 'Stadt Neustadt' }),
   },
-  'POST /api/v1/curricula': {
-    body: (_, n) => ({
-      name: `Reihe ${n}`,
-      hourUnitMinutes: 60,
-      nominalMinutes: 420,
-      rule: { minInPerson: 1, minOnline: 0, thresholdPercent: 80 },
-      modules: [part(360)],
-    }),
-  },
+  'POST /api/v1/curricula': { body: (_, n) => aSeries(`Reihe ${n}`) },
+  'PUT /api/v1/curricula/:id': { id: ({ draftCurriculumId }) => draftCurriculumId, body: (_, n) => aSeries(`Andere Reihe ${n}`) },
   'POST /api/v1/cohorts': {
     body: ({ run, curriculumId }, n) => ({
       municipalityId: run.municipalityId,

@@ -30,7 +30,7 @@ async function read(payload: AsyncIterable<Buffer>): Promise<Buffer> {
   }
   if (size <= most) return Buffer.concat(chunks);
   const detail =
-    'Die Datei ist größer als 5 MB; es ist nichts gespeichert. Bitte gehen Sie zurück und teilen Sie die Liste auf mehrere Dateien auf.';
+    'Die Datei ist größer als 5 MB; es ist nichts gespeichert. Bitte gehen Sie zurück und nehmen Sie eine kleinere; eine Liste lässt sich auf mehrere Dateien aufteilen.';
   throw new Problem(413, 'payload_too_large', detail);
 }
 

@@ -100,6 +100,23 @@ export class ProgrammeApiController {
     return this.curricula.create(viewer, input);
   }
 
+  @Api('PUT /curricula/:id', {
+    tag: 'Curricula',
+    summary: 'Einen Entwurf ersetzen',
+    who: ['programme_office'],
+    subject: 'curriculum',
+    body: curriculumForm,
+    answer: curriculumAnswer,
+  })
+  changeCurriculum(
+    @CurrentViewer viewer: Viewer,
+    @Param('id') id: string,
+    @Input input: CurriculumForm,
+    @SeenVersion seen?: number,
+  ) {
+    return this.curricula.change(viewer, id, input, seen);
+  }
+
   @Api('POST /curricula/:id/publish', {
     tag: 'Curricula',
     summary: 'Eine Fassung veröffentlichen und einfrieren',
