@@ -5,7 +5,7 @@ import { Audit, Database } from '#platform';
 import { Authenticator, shownSecret } from '../support/authenticator.js';
 import { House } from '../support/house.js';
 import { lettersTo } from '../support/letterbox.js';
-import { PlainBrowser } from '../support/plain-browser.js';
+import { FormBrowser } from '../support/form-browser.js';
 
 let house: House;
 beforeAll(async () => {
@@ -16,9 +16,9 @@ afterAll(() => house.close());
 const password = 'drei blaue Esel';
 
 /** Sets the password by the invitation, and the second factor where the role asks for it. */
-async function arrive(email: string): Promise<PlainBrowser> {
+async function arrive(email: string): Promise<FormBrowser> {
   const [invitation] = await lettersTo(house, email);
-  const browser = new PlainBrowser(house);
+  const browser = new FormBrowser(house.url);
   await browser.open(invitation?.path ?? '');
   const next = await browser.submit('/einladung', { givenNames: 'Kim', familyName: 'Weiß', password });
   if (next.path !== '/') {
@@ -36,14 +36,14 @@ it('in an empty installation the console makes the first account, and from there
   const { token } = signedIn.body;
   const town = { name: 'Musterstadt', kind: 'city', state: 'BY', code: 'MU' };
   const municipalityId: string = (await house.call('POST', '/municipalities', token, town)).body.id;
-  const arrived: PlainBrowser[] = [];
+  const arrived: FormBrowser[] = [];
   const byOffice: readonly Role[] = ['coordinator', 'programme_office', 'privacy_officer'];
   for (const role of byOffice) {
     const place = role === 'coordinator' ? { municipalityId } : {};
     await house.call('POST', '/role-grants', token, { email: `${role}@test.example`, role, ...place });
     arrived.push(await arrive(`${role}@test.example`));
   }
-  const coordinator = arrived[0] as PlainBrowser;
+  const coordinator = arrived[0] as FormBrowser;
   for (const role of ['trainer', 'participant', 'mayor_office', 'coordinator'] as const) {
     const email = `${role}.zwei@test.example`;
     await coordinator.open('/rollen/neu');

@@ -6,12 +6,42 @@ export interface PageAnswer {
   readonly text: string;
 }
 
-/** A browser without a window: keeps cookies of each origin, follows redirects when told, sends forms with the token of the page seen last. */
+/** A page as it came, after redirects were followed. */
+export interface ShownPage {
+  readonly status: number;
+  /** Where it was found in the end. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A browser without a window: keeps cookies of each origin, sends forms with the token of the page seen last, follows redirects when told. */
 export class FormBrowser {
   private readonly jars = new Map<string, Map<string, string>>();
   private csrf = '';
+  /** Every address asked for so far, and whether a page was shown there: only such an address can become a `Referer`. */
+  readonly visited: { readonly path: string; readonly shown: boolean }[] = [];
 
-  constructor(private readonly home: string) {}
+  /** `headers` are sent with every request. */
+  constructor(
+    private readonly home: string,
+    private readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+
+  /** Like `get`, and on to where that leads. */
+  async open(path: string): Promise<ShownPage> {
+    return this.follow(path, await this.get(path));
+  }
+
+  /** Like `post`, and on to where that leads. */
+  async submit(path: string, fields: Record<string, string> = {}): Promise<ShownPage> {
+    return this.follow(path, await this.post(path, fields));
+  }
+
+  /** Opens the sign-in page and signs in, as far as the password goes. */
+  async signIn(email: string, password: string): Promise<ShownPage> {
+    await this.open('/anmelden');
+    return this.submit('/anmelden', { email, password });
+  }
 
   get(path: string, headers: Record<string, string> = {}): Promise<PageAnswer> {
     return this.send(path, { headers: { accept: 'text/html', ...headers } });
@@ -34,6 +64,10 @@ export class FormBrowser {
     this.jars.clear();
   }
 
+  private follow(path: string, { status, location, text }: PageAnswer): ShownPage | Promise<ShownPage> {
+    return location === null ? { status, path, text } : this.open(location);
+  }
+
   private cookiesOf(origin: string): string {
     return [...(this.jars.get(origin) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
   }
@@ -44,12 +78,14 @@ export class FormBrowser {
     const response = await fetch(address, {
       ...init,
       redirect: 'manual',
-      headers: { ...init.headers, ...(cookie && { cookie }) },
+      headers: { ...this.headers, ...init.headers, ...(cookie && { cookie }) },
     });
     this.keepCookies(address.origin, response.headers.getSetCookie());
+    const location = response.headers.get('location');
+    this.visited.push({ path, shown: location === null });
     const text = await response.text();
     this.csrf = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.csrf;
-    return { status: response.status, location: response.headers.get('location'), text };
+    return { status: response.status, location, text };
   }
 
   private keepCookies(origin: string, lines: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { House, type Caller } from '../../../test/support/house.js';
 import { lettersTo } from '../../../test/support/letterbox.js';
-import { PlainBrowser } from '../../../test/support/plain-browser.js';
+import { FormBrowser } from '../../../test/support/form-browser.js';
 import { AccountLinkSender } from './account-link-sender.service.js';
 import { AccountLinkService } from './account-link.service.js';
 import { linkMinutes } from './account-link.repository.js';
@@ -78,7 +78,7 @@ describe('an invitation', () => {
   it('leads to a page where the person sets the password and corrects the name, and is signed in', async () => {
     const email = someone();
     await invite(email);
-    const browser = new PlainBrowser(house);
+    const browser = new FormBrowser(house.url);
     const page = await browser.open(await linkOf(email, 'invitation'));
     expect(page).toMatchObject({ status: 200, path: '/einladung' });
     expect(page.text).toContain('value="Weiss"');
@@ -87,7 +87,7 @@ describe('an invitation', () => {
     const home = await browser.submit('/einladung', { givenNames: 'Kim', familyName: 'Weiß', password });
     // Signed in, and led to the second factor that the role asks for.
     expect(home).toMatchObject({ status: 200, path: setUpPage, text: expect.stringContaining('Kim Weiß') });
-    expect((await new PlainBrowser(house).signIn(email, password)).path).toBe(setUpPage);
+    expect((await new FormBrowser(house.url).signIn(email, password)).path).toBe(setUpPage);
   });
 
   it('can be used for seven days, and once', async () => {
@@ -95,18 +95,18 @@ describe('an invitation', () => {
     await invite(email);
     const path = await linkOf(email, 'invitation');
     house.clock.set(later(linkMinutes.invitation - 1));
-    const browser = new PlainBrowser(house);
+    const browser = new FormBrowser(house.url);
     await browser.open(path);
-    const late = new PlainBrowser(house);
+    const late = new FormBrowser(house.url);
     await late.open(path);
     await browser.submit('/einladung', { password });
     expect(await late.submit('/einladung', { password: 'ein anderes Kennwort' })).toMatchObject({ status: 410 });
-    expect(await new PlainBrowser(house).open(path)).toMatchObject({ status: 410, path: '/einladung' });
+    expect(await new FormBrowser(house.url).open(path)).toMatchObject({ status: 410, path: '/einladung' });
     house.clock.set(start);
     const second = someone();
     await invite(second);
     house.clock.set(later(linkMinutes.invitation + 1));
-    expect((await new PlainBrowser(house).open(await linkOf(second, 'invitation'))).status).toBe(410);
+    expect((await new FormBrowser(house.url).open(await linkOf(second, 'invitation'))).status).toBe(410);
     house.clock.set(start);
   });
 });
@@ -128,7 +128,7 @@ describe('a link', () => {
     const { email } = await member('participant');
     await house.app.get(AccountLinkService).ask('sign_in', email);
     await answerRequests();
-    const browser = new PlainBrowser(house);
+    const browser = new FormBrowser(house.url);
     await browser.open(await linkOf(email, 'sign-in-link'));
     expect(browser.visited.map(({ path, shown }) => [path.includes('code='), shown])).toEqual([
       [true, false],
@@ -141,7 +141,7 @@ describe('a link', () => {
     await house.app.get(AccountLinkService).ask('sign_in', email);
     await answerRequests();
     const code = codeIn(await linkOf(email, 'sign-in-link'));
-    const browser = new PlainBrowser(house);
+    const browser = new FormBrowser(house.url);
     await browser.open(`/anmelden/mit-link?code=${code}`);
     await browser.submit('/anmelden/mit-link');
     const tables = await house.sql<{ name: string }>(
@@ -159,8 +159,8 @@ describe('a link', () => {
     await house.app.get(AccountLinkService).ask('sign_in', email);
     await answerRequests();
     const code = codeIn(await linkOf(email, 'sign-in-link'));
-    expect((await new PlainBrowser(house).open(`/kennwort-neu?code=${code}`)).status).toBe(410);
-    expect((await new PlainBrowser(house).open(`/einladung?code=${code}`)).status).toBe(410);
+    expect((await new FormBrowser(house.url).open(`/kennwort-neu?code=${code}`)).status).toBe(410);
+    expect((await new FormBrowser(house.url).open(`/einladung?code=${code}`)).status).toBe(410);
   });
 });
 
@@ -168,7 +168,7 @@ describe('a forgotten password', () => {
   beforeAll(() => house.clock.set(start));
 
   const ask = async (email: string) => {
-    const browser = new PlainBrowser(house);
+    const browser = new FormBrowser(house.url);
     await browser.open('/kennwort-vergessen');
     const { status, path, text } = await browser.submit('/kennwort-vergessen', { email });
     return { status, path, text: text.replace(/value="[^"]*"/g, '') };
@@ -190,7 +190,7 @@ describe('a forgotten password', () => {
 
   it('is replaced within the hour; every session and every token ends, also one that a request had under way', async () => {
     const caller = await member('trainer');
-    const elsewhere = new PlainBrowser(house);
+    const elsewhere = new FormBrowser(house.url);
     await elsewhere.signIn(caller.email, password);
     const [session] = await house.sql<{ id_hash: string; data: object; expires_at: Date }>(
       'SELECT id_hash, data, expires_at FROM web_session WHERE account_id = $1',
@@ -199,7 +199,7 @@ describe('a forgotten password', () => {
     await ask(caller.email);
     await answerRequests();
     house.clock.set(later(linkMinutes.password_reset - 1));
-    const browser = new PlainBrowser(house);
+    const browser = new FormBrowser(house.url);
     await browser.open(await linkOf(caller.email, 'password-reset'));
     expect((await browser.submit('/kennwort-neu', { password: 'vier blaue Esel' })).path).toBe(setUpPage);
     expect((await elsewhere.open('/')).path).toMatch(/^\/anmelden/);
@@ -245,7 +245,7 @@ describe('signing in by link', () => {
     for (let n = 0; n < 6; n += 1) await ask(email);
     expect(await lettersTo(house, email)).toHaveLength(5);
     house.clock.set(later(linkMinutes.sign_in + 1));
-    const browser = new PlainBrowser(house);
+    const browser = new FormBrowser(house.url);
     await browser.open(await ask(email));
     expect((await browser.submit('/anmelden/mit-link')).status).toBe(200);
     for (let n = 0; n < 6; n += 1) await ask(email);
@@ -256,16 +256,16 @@ describe('signing in by link', () => {
   it('is not used up by a look, works once within 15 minutes', async () => {
     const { email } = await member('participant');
     const path = await ask(email);
-    for (let looks = 0; looks < 3; looks += 1) expect((await new PlainBrowser(house).open(path)).status).toBe(200);
+    for (let looks = 0; looks < 3; looks += 1) expect((await new FormBrowser(house.url).open(path)).status).toBe(200);
     house.clock.set(later(linkMinutes.sign_in - 1));
-    const browser = new PlainBrowser(house);
+    const browser = new FormBrowser(house.url);
     await browser.open(path);
     expect(await browser.submit('/anmelden/mit-link')).toMatchObject({ status: 200, path: '/' });
-    expect((await new PlainBrowser(house).open(path)).status).toBe(410);
+    expect((await new FormBrowser(house.url).open(path)).status).toBe(410);
     house.clock.set(start);
     const again = await ask(email);
     house.clock.set(later(linkMinutes.sign_in + 1));
-    expect((await new PlainBrowser(house).open(again)).status).toBe(410);
+    expect((await new FormBrowser(house.url).open(again)).status).toBe(410);
     house.clock.set(start);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Caller, House } from '../../../test/support/house.js';
-import { PlainBrowser } from '../../../test/support/plain-browser.js';
+import { FormBrowser } from '../../../test/support/form-browser.js';
 import { hashPassword } from './sign-in.service.js';
 
 const password = 'drei blaue Esel';
@@ -19,13 +19,13 @@ async function member(): Promise<Caller> {
   return caller;
 }
 
-async function signedIn(caller: Caller, userAgent: string): Promise<PlainBrowser> {
-  const browser = new PlainBrowser(house, { 'user-agent': userAgent });
+async function signedIn(caller: Caller, userAgent: string): Promise<FormBrowser> {
+  const browser = new FormBrowser(house.url, { 'user-agent': userAgent });
   await browser.signIn(caller.email, password);
   return browser;
 }
 
-const isIn = async (browser: PlainBrowser) => (await browser.open('/konto')).path === '/konto';
+const isIn = async (browser: FormBrowser) => (await browser.open('/konto')).path === '/konto';
 const firefox = 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0';
 const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile/15E148 Safari/604.1';
 
