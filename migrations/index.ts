@@ -35,6 +35,7 @@ import { CreatePrivacyNotice1795613000000 } from './1795613000000-create-privacy
 import { LetDraftsChange1795613500000 } from './1795613500000-let-drafts-change.js';
 import { SearchByFoldedLetters1795614000000 } from './1795614000000-search-by-folded-letters.js';
 import { KeepHistoryOfEnrolments1795614100000 } from './1795614100000-keep-history-of-enrolments.js';
+import { KnowDevices1795614500000 } from './1795614500000-know-devices.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   LetDraftsChange1795613500000,
   SearchByFoldedLetters1795614000000,
   KeepHistoryOfEnrolments1795614100000,
+  KnowDevices1795614500000,
 ];

@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
+import { hashPassword } from '#identity';
 import type { FormBrowser } from './form-browser.js';
 import type { Caller, House } from './house.js';
 
@@ -36,10 +37,22 @@ export function shownSecret(text: string): string {
 export const shownCodes = (text: string): string[] =>
   [...text.matchAll(/>([2-9A-Z]{5}-[2-9A-Z]{5})</g)].map(([, code = '']) => code);
 
+/** Gives an account the password. */
+export async function withPassword(house: House, { accountId }: Pick<Caller, 'accountId'>): Promise<void> {
+  await house.sql('UPDATE account SET password_hash = $2 WHERE id = $1', [accountId, await hashPassword(password)]);
+}
+
 /** Signs in with the password, as far as that goes. */
 export async function giveThePassword(browser: FormBrowser, { email }: Pick<Caller, 'email'>, next = '/') {
   await browser.get('/anmelden');
   return browser.post('/anmelden', { email, password, weiter: next });
+}
+
+/** Signs in with the password and a code. */
+export async function giveTheCode(browser: FormBrowser, caller: Pick<Caller, 'email'>, code: string, next = '/durchgaenge') {
+  await giveThePassword(browser, caller, next);
+  await browser.get('/anmelden/bestaetigen');
+  return browser.post('/anmelden/bestaetigen', { code });
 }
 
 /** Sets the second factor up in a browser that has just given the password. */

@@ -4,6 +4,8 @@ export interface PageAnswer {
   /** Where it leads on to, as sent. */
   readonly location: string | null;
   readonly text: string;
+  /** The cookies it set, each with its attributes. */
+  readonly setCookies: readonly string[];
 }
 
 /** A page as it came, after redirects were followed. */
@@ -60,6 +62,11 @@ export class FormBrowser {
     return this.cookiesOf(new URL(this.home).origin);
   }
 
+  /** Puts a cookie in, as somebody might who got hold of one or made one up. */
+  putCookie(name: string, value: string): void {
+    this.keepCookies(new URL(this.home).origin, [`${name}=${value}`]);
+  }
+
   forget(): void {
     this.jars.clear();
   }
@@ -80,12 +87,13 @@ export class FormBrowser {
       redirect: 'manual',
       headers: { ...this.headers, ...init.headers, ...(cookie && { cookie }) },
     });
-    this.keepCookies(address.origin, response.headers.getSetCookie());
+    const setCookies = response.headers.getSetCookie();
+    this.keepCookies(address.origin, setCookies);
     const location = response.headers.get('location');
     this.visited.push({ path, shown: location === null });
     const text = await response.text();
     this.csrf = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.csrf;
-    return { status: response.status, location, text };
+    return { status: response.status, location, text, setCookies };
   }
 
   private keepCookies(origin: string, lines: readonly string[]): void {

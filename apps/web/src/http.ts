@@ -4,8 +4,9 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import session from '@fastify/session';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccountRepository, rateLimitStore, WebSessionStore } from '#identity';
+import { AccountRepository, KnownDevices, networkOf, rateLimitStore, WebSessionStore } from '#identity';
 import { type Config, Database, newId, Problem, requestContext } from '#platform';
+import type { FastifyRequest } from 'fastify';
 import { assetResponse, encodedText } from '#ui';
 import { takeFiles } from './take-files.js';
 
@@ -55,6 +56,7 @@ export async function prepareHttp(app: NestFastifyApplication, config: Config, s
   if (config.rateLimit)
     await app.register(rateLimit, {
       global: false,
+      keyGenerator: limitedBy(app.get(KnownDevices)),
       store: rateLimitStore(source) as never,
       errorResponseBuilder: () => tooMany(),
     });
@@ -77,6 +79,14 @@ const cookieName = (config: Config) => (isSecure(config) ? '__Host-kokoma' : 'ko
 type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
 
 const tooMany = () => new Problem(429, 'rate_limited', 'Das waren zu viele Versuche. Bitte warten Sie eine Minute.');
+
+/** Whose calls are counted together where a route has a limit. */
+function limitedBy(devices: KnownDevices) {
+  return (request: FastifyRequest): string => {
+    const { byKnownDevice } = request.routeOptions.config as { byKnownDevice?: boolean };
+    return (byKnownDevice ? devices.lastAccount(request) : undefined) ?? networkOf(request.ip);
+  };
+}
 
 // Every post that a session's cookie could give power to, and every form, carries the session's token. The API knows no cookies for changes, and
 // no other site can send JSON.

@@ -11,5 +11,7 @@ export class Account {
   @Column('boolean') demo: boolean;
   /** Set: signing in asks for a code, too. */
   @Column('timestamptz', { nullable: true }) secondFactorSince: Date | null;
+  /** How often all sign-ins were ended: devices known before are strangers again. */
+  @Column('integer') deviceGeneration: number;
   @Column('timestamptz', { nullable: true }) disabledAt: Date | null;
 }

@@ -100,8 +100,9 @@ export class AccountRepository {
     await this.database.reader.query(`UPDATE web_session SET ${ended} WHERE id_hash = $1`, [idHash]);
   }
 
-  /** Ends every session of an account but the one to keep. */
+  /** Ends every session of an account but the one to keep; no device is known from before any more. */
   async endSessions(tx: Transaction, accountId: string, keepHash: string | null): Promise<void> {
+    await tx.query('UPDATE account SET device_generation = device_generation + 1 WHERE id = $1', [accountId]);
     await tx.query(`UPDATE web_session SET ${ended} WHERE account_id = $1 AND id_hash IS DISTINCT FROM $2`, [
       accountId,
       keepHash,

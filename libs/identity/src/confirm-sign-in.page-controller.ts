@@ -3,11 +3,13 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { paths, PostedForm, renderPage } from '#ui';
 import { AccountRepository } from './account.repository.js';
 import { Page } from './endpoint.js';
-import { strictLimit } from './identity.api-controller.js';
-import { type HalfOpen, halfOpenSession, openSession, passwordMark, type SessionRequest } from './open-session.js';
+import { signInLimit } from './identity.api-controller.js';
+import { type HalfOpen, halfOpenSession, passwordMark, type SessionRequest } from './open-session.js';
+import { KnownDevices } from './known-devices.service.js';
 import { Frame, type PageFrame } from './page-frame.js';
 import { ConfirmSignInPage } from './pages/confirm-sign-in.page.js';
 import { refuseUnlessPassed, SecondFactorCheck } from './second-factor-check.service.js';
+import { SessionOpener } from './session-opener.service.js';
 
 /** The second step of signing in, for accounts with a second factor. */
 @Controller()
@@ -15,6 +17,8 @@ export class ConfirmSignInPageController {
   constructor(
     private readonly codes: SecondFactorCheck,
     private readonly accounts: AccountRepository,
+    private readonly sessions: SessionOpener,
+    private readonly devices: KnownDevices,
   ) {}
 
   @Page('GET /anmelden/bestaetigen', { who: 'public' })
@@ -24,7 +28,7 @@ export class ConfirmSignInPageController {
   }
 
   @Page('POST /anmelden/bestaetigen', { who: 'public' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async confirm(@Frame frame: PageFrame, @Req() request: SessionRequest, @Body() body: unknown): Promise<string> {
     const half = halfOpenSession(request);
     if (!half) return frame.seeOther(paths.signIn());
@@ -45,10 +49,10 @@ export class ConfirmSignInPageController {
     const account = await this.accounts.existing(accountId);
     // The password was changed meanwhile: whoever knows the old one only has to begin anew.
     if (under !== passwordMark(account)) return frame.seeOther(paths.signIn(next));
-    const verdict = await this.codes.check(accountId, code);
+    const verdict = await this.codes.check(accountId, code, this.devices.codeOrigin(account, request));
     // The factor was reset meanwhile: the password alone opens nothing that was asked for under the old rule.
     if (verdict === 'none') return frame.seeOther(paths.signIn(next));
     refuseUnlessPassed(verdict);
-    return openSession(frame, request, account, next, 'second factor');
+    return this.sessions.open(frame, request, account, next, 'second factor');
   }
 }

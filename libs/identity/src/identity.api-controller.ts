@@ -13,6 +13,7 @@ import {
   tokenAnswer,
   trainerAnswer,
 } from './identity.form.js';
+import { type DeviceRequest, KnownDevices } from './known-devices.service.js';
 import { PasswordGuard, signInForm } from './local.strategy.js';
 import { pageOf, pageQuery, type PageRequest } from './paging.js';
 import { RoleGrantService } from './role-grant.service.js';
@@ -20,8 +21,11 @@ import type { Viewer } from './roles.js';
 import { codeRefusals, SecondFactorCheck } from './second-factor-check.service.js';
 import { SignInService } from './sign-in.service.js';
 
-/** How often one address may try to sign in, to verify or to match a name. */
+/** How often one address may apply, verify or match a name. */
 export const strictLimit = { rateLimit: { max: 60, timeWindow: 60_000 } };
+
+/** How often one may try to sign in: by address, and by account on a device that somebody is known on, so that nobody else there uses it up. */
+export const signInLimit = { ...strictLimit, byKnownDevice: true };
 
 const codeMissing =
   'Dieses Konto ist mit einem zweiten Faktor geschützt. Bitte senden Sie in `otp` die sechs Ziffern aus der App mit, oder einen Wiederherstellungscode.';
@@ -42,6 +46,7 @@ export class IdentityApiController {
     private readonly accounts: AccountRepository,
     private readonly grants: RoleGrantService,
     private readonly codes: SecondFactorCheck,
+    private readonly devices: KnownDevices,
   ) {}
 
   @Api('POST /auth/token', {
@@ -53,17 +58,18 @@ export class IdentityApiController {
     problems: [401, 429],
   })
   @UseGuards(PasswordGuard)
-  @RouteConfig(strictLimit)
-  async open(@Req() { user }: { user: Account }, @Input { otp }: z.output<typeof signInForm>) {
-    if (user.secondFactorSince) await this.requireCode(user, otp);
+  @RouteConfig(signInLimit)
+  async open(@Req() request: DeviceRequest & { user: Account }, @Input { otp }: z.output<typeof signInForm>) {
+    const { user } = request;
+    if (user.secondFactorSince) await this.requireCode(user, otp, request);
     const { token, expiresAt } = await this.signIn.openToken(user.id);
     const viewer = await this.accounts.viewerById(user.id);
     return { token, expiresAt: expiresAt.toISOString(), account: { id: user.id, roles: viewer ? heldRoles(viewer) : [] } };
   }
 
-  private async requireCode({ id: accountId }: Account, otp: string | null | undefined): Promise<void> {
+  private async requireCode(account: Account, otp: string | null | undefined, request: DeviceRequest): Promise<void> {
     if (!otp) throw unauthenticated(codeMissing);
-    const verdict = await this.codes.check(accountId, otp);
+    const verdict = await this.codes.check(account.id, otp, this.devices.codeOrigin(account, request));
     if (verdict === 'locked') throw new Problem(429, 'rate_limited', codeRefusals.locked);
     if (verdict !== 'passed') throw unauthenticated(codeRefusals[verdict]);
   }

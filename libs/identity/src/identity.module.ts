@@ -17,6 +17,7 @@ import { InvitationPageController } from './invitation.page-controller.js';
 import { InvitationService } from './invitation.service.js';
 import { ForgetSignInsJob } from './jobs/forget-sign-ins.job.js';
 import { SendAccountLinkJob } from './jobs/send-account-link.job.js';
+import { KnownDevices } from './known-devices.service.js';
 import { LocalStrategy, PasswordGuard } from './local.strategy.js';
 import { OwnAccountPageController } from './own-account.page-controller.js';
 import { OwnTokensPageController } from './own-tokens.page-controller.js';
@@ -44,10 +45,12 @@ import { SecondFactorResetService } from './second-factor-reset.service.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { SealedSearch } from './sealed-search.js';
 import { SecretVault } from './secret-vault.js';
+import { SessionOpener } from './session-opener.service.js';
 import { SignInLinkPageController } from './sign-in-link.page-controller.js';
 import { SignInPageController } from './sign-in.page-controller.js';
 import { SignInService } from './sign-in.service.js';
 import { Subjects } from './subjects.js';
+import { WrongCodeRepository } from './wrong-code.repository.js';
 import './identity-invariants.js';
 
 /** People with accounts, their roles, signing in, and the guard before every route. */
@@ -77,6 +80,7 @@ import './identity-invariants.js';
     Attempts,
     ForgetSignInsJob,
     InvitationService,
+    KnownDevices,
     LocalStrategy,
     OidcAccountService,
     OidcProvider,
@@ -96,15 +100,17 @@ import './identity-invariants.js';
     SealedSearch,
     SecretVault,
     SendAccountLinkJob,
+    SessionOpener,
     SignInService,
     Subjects,
+    WrongCodeRepository,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: InputInterceptor },
   ],
   exports: [
     AccountRepository,
-    Attempts,
+    KnownDevices,
     ParticipantAccountService,
     RoleGrantRepository,
     RoleGrantService,

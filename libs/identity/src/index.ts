@@ -18,6 +18,8 @@ export {
 } from './paging.js';
 export { type Grant, type Role, roles, type SubjectFacts, Viewer } from './roles.js';
 export { roleGrantForm, type RoleGrantAnswer } from './identity.form.js';
+export { KnownDevices } from './known-devices.service.js';
+export { networkOf } from './network.js';
 export { ParticipantAccountService } from './participant-account.service.js';
 export { RoleGrantRepository } from './role-grant.repository.js';
 export { givenByCoordinators, RoleGrantService } from './role-grant.service.js';

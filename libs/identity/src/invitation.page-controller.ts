@@ -5,13 +5,14 @@ import { PostedForm, paths, type Refusal, renderPage } from '#ui';
 import { invitationForm } from './account.form.js';
 import { AccountLinkService } from './account-link.service.js';
 import { Page } from './endpoint.js';
-import { strictLimit } from './identity.api-controller.js';
+import { signInLimit } from './identity.api-controller.js';
 import { linkTaken, takeLink } from './link-in-session.js';
-import { openSession, type SessionRequest } from './open-session.js';
+import type { SessionRequest } from './open-session.js';
 import { Frame, type PageFrame } from './page-frame.js';
 import { InvitationPage } from './pages/invitation.page.js';
 import { answerGone } from './pages/link-gone.page.js';
 import { PasswordService } from './password.service.js';
+import { SessionOpener } from './session-opener.service.js';
 
 interface Typed {
   readonly givenNames: string;
@@ -24,6 +25,7 @@ export class InvitationPageController {
   constructor(
     private readonly links: AccountLinkService,
     private readonly passwords: PasswordService,
+    private readonly sessions: SessionOpener,
   ) {}
 
   @Page('GET /einladung', { who: 'public' })
@@ -32,7 +34,7 @@ export class InvitationPageController {
   }
 
   @Page('POST /einladung', { who: 'public' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async accept(@Frame frame: PageFrame, @Req() request: SessionRequest, @Body() body: unknown): Promise<string> {
     const posted = new PostedForm(body);
     const typed = { givenNames: posted.text('givenNames'), familyName: posted.text('familyName') };
@@ -42,7 +44,7 @@ export class InvitationPageController {
         givenNames: names.givenNames ?? null,
         familyName: names.familyName ?? null,
       });
-      return account ? await openSession(frame, request, account, paths.home()) : answerGone(frame);
+      return account ? await this.sessions.open(frame, request, account, paths.home()) : answerGone(frame);
     } catch (error) {
       return this.form(frame, request, typed, frame.refused(error));
     }

@@ -1,11 +1,9 @@
-import { paths } from '#ui';
 import type { Account } from './account.entity.js';
 import { hashToken } from './account.repository.js';
-import { deviceFamily } from './device-family.js';
-import type { PageFrame } from './page-frame.js';
+import type { DeviceRequest } from './known-devices.service.js';
 
 /** A request with @fastify/session's session. */
-export interface SessionRequest {
+export interface SessionRequest extends DeviceRequest {
   readonly headers: { readonly 'user-agent'?: string | undefined };
   session: {
     regenerate(): Promise<void>;
@@ -25,28 +23,9 @@ export interface HalfOpen {
 
 const halfOpenFor = 10 * 60_000;
 
-/**
- * Signs somebody in in this browser who has proven who they are, under a new session id, and goes on to `next` (a path of this product): by way of the
- * page that asks for the code where the account has a second factor, unless that was `proven` as well. Every way of signing in ends here.
- * @returns the empty body of the redirect
- */
-export async function openSession(
-  frame: PageFrame,
-  request: SessionRequest,
-  account: Pick<Account, 'id' | 'secondFactorSince' | 'passwordHash'>,
-  next: string,
-  proven?: 'second factor',
-): Promise<string> {
-  await request.session.regenerate();
-  const { session } = request;
-  if (account.secondFactorSince && !proven) {
-    session.set('halfOpen', { accountId: account.id, under: passwordMark(account), next, until: Date.now() + halfOpenFor });
-    return frame.seeOther(paths.confirmSignIn());
-  }
-  session.set('device', deviceFamily(request.headers['user-agent']));
-  session.set('accountId', account.id);
-  if (proven) session.set('secondFactor', true);
-  return frame.seeOther(next);
+/** Somebody has given the password, or the like; in this browser the code is still to come. */
+export function beginHalfOpen({ session }: SessionRequest, account: Pick<Account, 'id' | 'passwordHash'>, next: string): void {
+  session.set('halfOpen', { accountId: account.id, under: passwordMark(account), next, until: Date.now() + halfOpenFor });
 }
 
 /** Tells one password of an account from the next, and nothing about either. */

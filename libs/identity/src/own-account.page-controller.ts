@@ -7,7 +7,8 @@ import { passwordChangeForm } from './account.form.js';
 import { AccountRepository, hashToken } from './account.repository.js';
 import { Attempts, type ClientRequest } from './attempts.service.js';
 import { CurrentViewer, Page } from './endpoint.js';
-import { strictLimit } from './identity.api-controller.js';
+import { signInLimit } from './identity.api-controller.js';
+import { type DeviceRequest, KnownDevices } from './known-devices.service.js';
 import { Frame, type PageFrame } from './page-frame.js';
 import { ChangePasswordPage } from './pages/change-password.page.js';
 import { OwnAccountPage } from './pages/own-account.page.js';
@@ -15,7 +16,7 @@ import { PasswordService } from './password.service.js';
 import { heldRoleWords } from './role-words.js';
 import type { Viewer } from './roles.js';
 
-interface SessionOfRequest {
+interface SessionOfRequest extends DeviceRequest {
   readonly session: { readonly sessionId: string };
 }
 
@@ -28,6 +29,7 @@ export class OwnAccountPageController {
     private readonly accounts: AccountRepository,
     private readonly passwords: PasswordService,
     private readonly attempts: Attempts,
+    private readonly devices: KnownDevices,
     private readonly database: Database,
   ) {}
 
@@ -63,8 +65,10 @@ export class OwnAccountPageController {
     @Body() body: unknown,
   ): Promise<string> {
     const one = new PostedForm(body).given('sitzung');
-    if (one === null) await this.accounts.endSessions(this.database.reader, viewer.accountId, thisSession(request));
-    else await this.accounts.endOwnSession(viewer.accountId, one);
+    if (one === null) {
+      await this.accounts.endSessions(this.database.reader, viewer.accountId, thisSession(request));
+      this.devices.remember(frame, request, await this.accountOf(viewer));
+    } else await this.accounts.endOwnSession(viewer.accountId, one);
     return frame.seeOther(
       paths.ownAccount(),
       one === null ? 'Alle anderen Anmeldungen sind beendet.' : 'Die Anmeldung ist beendet.',
@@ -77,7 +81,7 @@ export class OwnAccountPageController {
   }
 
   @Page('POST /konto/kennwort', { who: 'signed_in' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async change(
     @Frame frame: PageFrame,
     @CurrentViewer viewer: Viewer,
@@ -90,6 +94,7 @@ export class OwnAccountPageController {
       await this.attempts.take('password_change', viewer.accountId, request);
       await this.passwords.change(viewer.accountId, typed, thisSession(request));
       await this.attempts.succeeded('password_change', viewer.accountId, request);
+      this.devices.remember(frame, request, await this.accountOf(viewer));
       return frame.seeOther(paths.ownAccount(), 'Ihr Kennwort ist geändert. Alle anderen Anmeldungen sind beendet.');
     } catch (error) {
       return this.passwordPage(frame, viewer, frame.refused(error));

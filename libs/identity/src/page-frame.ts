@@ -10,10 +10,21 @@ interface PageRequest extends RequestExtras {
   session: { get(name: string): unknown; set(name: string, value: unknown): void };
 }
 
-interface PageReply {
+/** The reply of a page, as far as its frame needs it. */
+export interface PageReply {
   code(status: number): PageReply;
   header(name: string, value: string): PageReply;
   generateCsrf(): string;
+  setCookie(name: string, value: string, options: KeptCookie): PageReply;
+}
+
+/** How a browser keeps a cookie. */
+interface KeptCookie {
+  readonly path: string;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'lax';
+  readonly secure: boolean;
+  readonly maxAge: number;
 }
 
 function navigationOf(viewer: Viewer, url: string): NavigationLink[] {
@@ -71,6 +82,11 @@ export class PageFrame {
   /** This answer may be found by search engines; all others stay out of their lists. */
   allowIndexing(): void {
     this.reply.header('x-robots-tag', 'all');
+  }
+
+  /** Has the browser keep a cookie beside the session's. */
+  setCookie(name: string, value: string, options: KeptCookie): void {
+    this.reply.setCookie(name, value, options);
   }
 
   /** What the last action reported, once. */

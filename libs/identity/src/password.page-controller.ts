@@ -6,14 +6,15 @@ import { addressForm, newPasswordForm } from './account.form.js';
 import { AccountLinkService } from './account-link.service.js';
 import { Attempts, type ClientRequest } from './attempts.service.js';
 import { Page } from './endpoint.js';
-import { strictLimit } from './identity.api-controller.js';
+import { signInLimit } from './identity.api-controller.js';
 import { linkTaken, takeLink } from './link-in-session.js';
-import { openSession, type SessionRequest } from './open-session.js';
+import type { SessionRequest } from './open-session.js';
 import { Frame, type PageFrame } from './page-frame.js';
 import { AskForLinkPage } from './pages/ask-for-link.page.js';
 import { answerGone } from './pages/link-gone.page.js';
 import { NewPasswordPage } from './pages/new-password.page.js';
 import { PasswordService } from './password.service.js';
+import { SessionOpener } from './session-opener.service.js';
 
 const sent =
   'Wenn es zu dieser Adresse ein Konto gibt, haben wir dorthin einen Link geschickt. Er gilt eine Stunde. Bitte sehen Sie auch im Spam-Ordner nach.';
@@ -25,6 +26,7 @@ export class PasswordPageController {
     private readonly links: AccountLinkService,
     private readonly passwords: PasswordService,
     private readonly attempts: Attempts,
+    private readonly sessions: SessionOpener,
   ) {}
 
   @Page('GET /kennwort-vergessen', { who: 'public' })
@@ -33,7 +35,7 @@ export class PasswordPageController {
   }
 
   @Page('POST /kennwort-vergessen', { who: 'public' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async send(@Frame frame: PageFrame, @Req() request: ClientRequest, @Body() body: unknown): Promise<string> {
     const typed = new PostedForm(body).text('email');
     try {
@@ -52,12 +54,12 @@ export class PasswordPageController {
   }
 
   @Page('POST /kennwort-neu', { who: 'public' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async set(@Frame frame: PageFrame, @Req() request: SessionRequest, @Body() body: unknown): Promise<string> {
     try {
       const { password } = parseInput(newPasswordForm, { password: new PostedForm(body).text('password') });
       const account = await this.passwords.reset(linkTaken(request), password);
-      return account ? await openSession(frame, request, account, paths.home()) : answerGone(frame);
+      return account ? await this.sessions.open(frame, request, account, paths.home()) : answerGone(frame);
     } catch (error) {
       return this.newPage(frame, request, frame.refused(error));
     }

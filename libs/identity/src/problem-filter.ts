@@ -1,18 +1,17 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { log, requestContext, toProblem, type Problem } from '#platform';
 import { ErrorPage, type ErrorStatus, paths, renderPage } from '#ui';
-import { PageFrame } from './page-frame.js';
+import { PageFrame, type PageReply } from './page-frame.js';
 import type { Viewer } from './roles.js';
 import { SecondFactorMissing } from './second-factor-missing.js';
 import { loggedRoute } from './logged-route.js';
 
-interface Reply {
+interface Reply extends PageReply {
   code(status: number): Reply;
   type(mediaType: string): Reply;
   header(name: string, value: string): Reply;
   send(body: string): unknown;
   redirect(url: string, status: number): unknown;
-  generateCsrf(): string;
 }
 
 interface Incoming {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { paths, type Refusal, renderPage } from '#ui';
-import { openSession, type SessionRequest } from './open-session.js';
+import type { SessionRequest } from './open-session.js';
 import type { PageFrame } from './page-frame.js';
 import { SecondFactorPage } from './pages/second-factor.page.js';
 import { SetUpSecondFactorPage } from './pages/set-up-second-factor.page.js';
@@ -11,6 +11,7 @@ import type { Viewer } from './roles.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { SecretVault } from './secret-vault.js';
 import { totpAddress, typable } from './totp.js';
+import { SessionOpener } from './session-opener.service.js';
 
 interface Shown {
   readonly viewer: Viewer;
@@ -24,6 +25,7 @@ export class SecondFactorPages {
   constructor(
     private readonly factor: SecondFactorService,
     private readonly vault: SecretVault,
+    private readonly sessions: SessionOpener,
   ) {}
 
   /** Whoever is signed in by this browser's session; undefined for a program's token. */
@@ -66,8 +68,8 @@ export class SecondFactorPages {
     request: SessionRequest,
     { viewer, codes, next }: { viewer: Viewer; codes: readonly string[]; next: string },
   ): Promise<string> {
-    const account = { id: viewer.accountId, secondFactorSince: null, passwordHash: null };
-    const answer = await openSession(frame, request, account, paths.recoveryCodes(next), 'second factor');
+    const { account } = await this.factor.standing(viewer);
+    const answer = await this.sessions.open(frame, request, account, paths.recoveryCodes(next), 'second factor');
     request.session.set('recoveryCodes', this.vault.seal(codes.join(' '), viewer.accountId).toString('base64'));
     return answer;
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Query, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { paths, PostedForm, renderPage } from '#ui';
 import { Page } from './endpoint.js';
-import { strictLimit } from './identity.api-controller.js';
+import { signInLimit } from './identity.api-controller.js';
 import type { SessionRequest } from './open-session.js';
 import { Frame, type PageFrame } from './page-frame.js';
 import { RecoveryCodesPage } from './pages/recovery-codes.page.js';
@@ -28,7 +28,7 @@ export class SecondFactorPageController {
   }
 
   @Page('POST /konto/zweiter-faktor', duringSetUp)
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async setUp(@Frame frame: PageFrame, @Req() request: SessionRequest, @Body() body: unknown): Promise<string> {
     const viewer = this.pages.ownerOf(frame, request);
     if (!viewer) return frame.seeOther(paths.signIn(paths.secondFactor()));
@@ -51,7 +51,7 @@ export class SecondFactorPageController {
   }
 
   @Page('POST /konto/zweiter-faktor/codes', { who: 'signed_in' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async renew(@Frame frame: PageFrame, @Req() request: SessionRequest, @Body() body: unknown): Promise<string> {
     const viewer = this.pages.ownerOf(frame, request);
     if (!viewer) return frame.seeOther(paths.signIn(paths.secondFactor()));
@@ -64,7 +64,7 @@ export class SecondFactorPageController {
   }
 
   @Page('POST /konto/zweiter-faktor/ausschalten', { who: 'signed_in' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async switchOff(@Frame frame: PageFrame, @Req() request: SessionRequest, @Body() body: unknown): Promise<string> {
     const viewer = this.pages.ownerOf(frame, request);
     if (!viewer) return frame.seeOther(paths.signIn(paths.secondFactor()));
@@ -84,7 +84,7 @@ export class SecondFactorPageController {
   }
 
   @Page('POST /konto/zweiter-faktor/ersetzen', { who: 'signed_in' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async replace(@Frame frame: PageFrame, @Req() request: SessionRequest, @Body() body: unknown): Promise<string> {
     const viewer = this.pages.ownerOf(frame, request);
     if (!viewer) return frame.seeOther(paths.signIn(paths.secondFactor()));

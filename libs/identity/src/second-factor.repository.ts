@@ -6,8 +6,6 @@ export interface StoredFactor {
   readonly secret: Buffer | null;
   /** The last step of thirty seconds whose code was used. */
   readonly step: number;
-  readonly failures: number;
-  readonly failedAt: Date | null;
 }
 
 @Injectable()
@@ -17,8 +15,7 @@ export class SecondFactorRepository {
   /** The factor, kept from other tries until the transaction ends. */
   async locked(tx: Transaction, accountId: string): Promise<StoredFactor | undefined> {
     const [row] = (await tx.query(
-      `SELECT second_factor_secret AS secret, second_factor_step AS step, second_factor_failures AS failures,
-         second_factor_failed_at AS "failedAt" FROM account WHERE id = $1 FOR NO KEY UPDATE`,
+      `SELECT second_factor_secret AS secret, second_factor_step AS step FROM account WHERE id = $1 FOR NO KEY UPDATE`,
       [accountId],
     )) as (Omit<StoredFactor, 'step'> & { step: string | null })[];
     return row && { ...row, step: Number(row.step ?? 0) };
@@ -30,36 +27,22 @@ export class SecondFactorRepository {
     { secret, step, at }: { secret: Buffer; step: number; at: Date },
   ): Promise<void> {
     await tx.query(
-      `UPDATE account SET second_factor_secret = $2, second_factor_step = $3, second_factor_since = $4, second_factor_failures = 0,
-         second_factor_failed_at = NULL WHERE id = $1`,
+      `UPDATE account SET second_factor_secret = $2, second_factor_step = $3, second_factor_since = $4 WHERE id = $1`,
       [accountId, secret, step, at],
     );
   }
 
   async remove(tx: Transaction, accountId: string): Promise<void> {
     await tx.query(
-      `UPDATE account SET second_factor_secret = NULL, second_factor_step = NULL, second_factor_since = NULL,
-         second_factor_failures = 0, second_factor_failed_at = NULL WHERE id = $1`,
+      `UPDATE account SET second_factor_secret = NULL, second_factor_step = NULL, second_factor_since = NULL WHERE id = $1`,
       [accountId],
     );
     await tx.query('DELETE FROM recovery_code WHERE account_id = $1', [accountId]);
   }
 
-  /** A right code: it never counts again (`step` undefined: a recovery code, which is gone already). */
-  async notePassed(tx: Transaction, accountId: string, step: number | null): Promise<void> {
-    await tx.query(
-      `UPDATE account SET second_factor_step = COALESCE($2::bigint, second_factor_step), second_factor_failures = 0,
-         second_factor_failed_at = NULL WHERE id = $1`,
-      [accountId, step],
-    );
-  }
-
-  async noteFailed(tx: Transaction, accountId: string, failures: number, since: Date): Promise<void> {
-    await tx.query('UPDATE account SET second_factor_failures = $2, second_factor_failed_at = $3 WHERE id = $1', [
-      accountId,
-      failures,
-      since,
-    ]);
+  /** No code of this step, nor of one before, counts again. */
+  async noteStep(tx: Transaction, accountId: string, step: number): Promise<void> {
+    await tx.query('UPDATE account SET second_factor_step = $2 WHERE id = $1', [accountId, step]);
   }
 
   /** New recovery codes; the old ones end. */
@@ -91,10 +74,5 @@ export class SecondFactorRepository {
       accountId,
     ])) as { left: number }[];
     return row?.left ?? 0;
-  }
-
-  /** Ends every session of an account at once. */
-  async endSessions(tx: Transaction, accountId: string): Promise<void> {
-    await tx.query('DELETE FROM web_session WHERE account_id = $1', [accountId]);
   }
 }

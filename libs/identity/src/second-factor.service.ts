@@ -57,10 +57,10 @@ export class SecondFactorService {
   /** Another app or device takes over, and every other session ends. @throws Problem 422 unless the new code and a fresh one of the old factor are right */
   async replace(viewer: Viewer, sealed: string, code: string, current: string): Promise<string[]> {
     const first = this.firstStep(viewer, sealed, code);
-    refuseUnlessPassed(await this.codes.check(viewer.accountId, current), 'current');
+    refuseUnlessPassed(await this.codes.check(viewer.accountId, current, 'signed in'), 'current');
     return this.database.transaction(async tx => {
       await this.store(tx, viewer, first);
-      await this.factors.endSessions(tx, viewer.accountId);
+      await this.accounts.endSessions(tx, viewer.accountId, null);
       await this.note(tx, viewer, 'second-factor.replace');
       return this.newCodes(tx, viewer.accountId);
     });
@@ -68,7 +68,7 @@ export class SecondFactorService {
 
   /** New recovery codes instead of the old. @throws Problem 422 without a fresh code */
   async renewCodes(viewer: Viewer, code: string): Promise<string[]> {
-    refuseUnlessPassed(await this.codes.check(viewer.accountId, code));
+    refuseUnlessPassed(await this.codes.check(viewer.accountId, code, 'signed in'));
     return this.database.transaction(async tx => {
       await this.note(tx, viewer, 'recovery-codes.renew');
       return this.newCodes(tx, viewer.accountId);
@@ -79,7 +79,7 @@ export class SecondFactorService {
   async switchOff(viewer: Viewer, code: string): Promise<void> {
     const { needed } = await this.standing(viewer);
     if (needed) throw forbidden('Ihre Rolle verlangt den zweiten Faktor. Sie können ihn ersetzen, aber nicht ausschalten.');
-    refuseUnlessPassed(await this.codes.check(viewer.accountId, code));
+    refuseUnlessPassed(await this.codes.check(viewer.accountId, code, 'signed in'));
     await this.database.transaction(async tx => {
       await this.factors.remove(tx, viewer.accountId);
       await this.note(tx, viewer, 'second-factor.switch-off');
@@ -105,7 +105,7 @@ export class SecondFactorService {
     await this.factors.replaceRecoveryCodes(
       tx,
       accountId,
-      codes.map(code => this.vault.fingerprint(code, accountId)),
+      codes.map(code => this.vault.fingerprint(code, accountId, 'recovery code')),
     );
     return codes;
   }

@@ -28,9 +28,9 @@ export class SecretVault {
     return Buffer.concat([opening.update(sealed.subarray(nonceBytes + tagBytes)), opening.final()]).toString('utf8');
   }
 
-  /** A keyed hash, the same for the same text and owner. */
-  fingerprint(text: string, owner: string): string {
-    return createHmac('sha256', this.key('recovery code')).update(`${owner} ${text}`).digest('base64url');
+  /** A keyed hash, the same for the same text, owner and purpose. */
+  fingerprint(text: string, owner: string, purpose: 'recovery code' | 'known device'): string {
+    return createHmac('sha256', this.key(purpose)).update(`${owner} ${text}`).digest('base64url');
   }
 
   private key(purpose: string): Buffer {

@@ -6,13 +6,14 @@ import { addressForm } from './account.form.js';
 import { AccountLinkService } from './account-link.service.js';
 import { Attempts, type ClientRequest } from './attempts.service.js';
 import { Page } from './endpoint.js';
-import { strictLimit } from './identity.api-controller.js';
+import { signInLimit } from './identity.api-controller.js';
 import { linkTaken, takeLink } from './link-in-session.js';
-import { openSession, type SessionRequest } from './open-session.js';
+import type { SessionRequest } from './open-session.js';
 import { Frame, type PageFrame } from './page-frame.js';
 import { AskForLinkPage } from './pages/ask-for-link.page.js';
 import { answerGone } from './pages/link-gone.page.js';
 import { SignInByLinkPage } from './pages/sign-in-by-link.page.js';
+import { SessionOpener } from './session-opener.service.js';
 
 const sent =
   'Wenn es zu dieser Adresse einen Zugang für Teilnehmende gibt, haben wir dorthin einen Link geschickt. Er gilt 15 Minuten. Bitte sehen Sie auch im Spam-Ordner nach.';
@@ -23,6 +24,7 @@ export class SignInLinkPageController {
   constructor(
     private readonly links: AccountLinkService,
     private readonly attempts: Attempts,
+    private readonly sessions: SessionOpener,
   ) {}
 
   @Page('GET /anmelden/link', { who: 'public' })
@@ -31,7 +33,7 @@ export class SignInLinkPageController {
   }
 
   @Page('POST /anmelden/link', { who: 'public' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async send(@Frame frame: PageFrame, @Req() request: ClientRequest, @Body() body: unknown): Promise<string> {
     const typed = new PostedForm(body).text('email');
     try {
@@ -54,10 +56,10 @@ export class SignInLinkPageController {
   }
 
   @Page('POST /anmelden/mit-link', { who: 'public' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async use(@Frame frame: PageFrame, @Req() request: SessionRequest): Promise<string> {
     const account = await this.links.signIn(linkTaken(request));
-    return account ? openSession(frame, request, account, paths.home()) : answerGone(frame);
+    return account ? this.sessions.open(frame, request, account, paths.home()) : answerGone(frame);
   }
 
   private askPage(frame: PageFrame, email = '', refusal?: Refusal): string {

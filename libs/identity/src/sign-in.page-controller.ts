@@ -4,20 +4,22 @@ import { parseInput, Problem } from '#platform';
 import { paths, renderPage } from '#ui';
 import type { ClientRequest } from './attempts.service.js';
 import { Page } from './endpoint.js';
-import { strictLimit } from './identity.api-controller.js';
+import { signInLimit } from './identity.api-controller.js';
 import { signInForm } from './local.strategy.js';
 import { OidcProvider } from './oidc-provider.service.js';
-import { openSession, type SessionRequest } from './open-session.js';
+import type { SessionRequest } from './open-session.js';
 import { Frame, type PageFrame } from './page-frame.js';
 import { safeNext } from './safe-next.js';
 import { SignInPage } from './pages/sign-in.page.js';
 import { SignInService } from './sign-in.service.js';
+import { SessionOpener } from './session-opener.service.js';
 
 @Controller()
 export class SignInPageController {
   constructor(
     private readonly signIn: SignInService,
     private readonly provider: OidcProvider,
+    private readonly sessions: SessionOpener,
   ) {}
 
   @Page('GET /anmelden', { who: 'public' })
@@ -29,7 +31,7 @@ export class SignInPageController {
   }
 
   @Page('POST /anmelden', { who: 'public' })
-  @RouteConfig(strictLimit)
+  @RouteConfig(signInLimit)
   async open(
     @Frame frame: PageFrame,
     @Req() request: SessionRequest & ClientRequest,
@@ -45,7 +47,7 @@ export class SignInPageController {
           'unauthenticated',
           'E-Mail-Adresse oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.',
         );
-      return await openSession(frame, request, account, next);
+      return await this.sessions.open(frame, request, account, next);
     } catch (error) {
       const refusal = frame.refused(error);
       const email = typeof body.email === 'string' ? body.email.slice(0, 254) : '';

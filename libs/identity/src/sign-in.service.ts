@@ -5,6 +5,7 @@ import { Clock, Database } from '#platform';
 import type { Account } from './account.entity.js';
 import { AccountRepository, hashToken } from './account.repository.js';
 import { Attempts, type ClientRequest } from './attempts.service.js';
+import { KnownDevices } from './known-devices.service.js';
 
 const argon2id = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const tokenHours = 12;
@@ -24,19 +25,27 @@ export class SignInService {
     private readonly accounts: AccountRepository,
     private readonly clock: Clock,
     private readonly attempts: Attempts,
+    private readonly devices: KnownDevices,
   ) {}
 
-  /** Like `accountFor`, for somebody who calls from outside. @throws Problem 429 after too many tries for this address from this network */
+  /** Like `accountFor`, for somebody who calls from outside. @throws Problem 429 after too many tries for this address from this network or known device */
   async admit(email: string, password: string, client: ClientRequest): Promise<Account | null> {
-    await this.attempts.take('sign_in', email, client);
-    const account = await this.accountFor(email, password);
-    if (account) await this.attempts.succeeded('sign_in', email, client);
-    return account;
+    const account = await this.accounts.byEmail(email);
+    const device = this.devices.knownTo(account, client);
+    const origin = device === undefined ? client : { device };
+    await this.attempts.take('sign_in', email, origin);
+    const admitted = await this.ifRight(account, password);
+    if (admitted) await this.attempts.succeeded('sign_in', email, origin);
+    return admitted;
   }
 
   /** The account, or null for an unknown address as for a wrong password, after the same time. */
   async accountFor(email: string, password: string): Promise<Account | null> {
-    const account = await this.accounts.byEmail(email.trim().toLowerCase());
+    return this.ifRight(await this.accounts.byEmail(email.trim().toLowerCase()), password);
+  }
+
+  // An unknown address costs as much as a wrong password.
+  private async ifRight(account: Account | null, password: string): Promise<Account | null> {
     const matches = await verify(account?.passwordHash ?? (await this.nobody), password);
     return matches && account?.passwordHash && !account.disabledAt ? account : null;
   }

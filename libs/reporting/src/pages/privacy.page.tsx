@@ -34,9 +34,12 @@ export function PrivacyPage({ layout, operators }: LegalPageProps) {
       </Section>
       <Section title="Ihr Browser">
         <p>
-          Es gibt ein Cookie: das Ihrer Anmeldung. Es endet mit dem Abmelden, spätestens nach zwölf Stunden. Schriften, Bilder und
-          Skripte kommen von dieser Anwendung selbst; nichts wird an Dritte übertragen.
+          Es gibt zwei Cookies. Das Ihrer Anmeldung endet mit dem Abmelden, spätestens nach zwölf Stunden. Ein zweites merkt sich
+          180 Tage lang, dass auf diesem Gerät schon jemand angemeldet war, damit Fremde Ihre Anmeldung nicht durch falsche
+          Kennwörter aufhalten können. Es enthält keine Angaben zu Ihrer Person und meldet niemanden an; nach einem neuen Kennwort
+          oder wenn Sie alle Anmeldungen beenden, gilt es nicht mehr.
         </p>
+        <p>Schriften, Bilder und Skripte kommen von dieser Anwendung selbst; nichts wird an Dritte übertragen.</p>
       </Section>
       <Section title="Ihre Rechte">
         <p>
