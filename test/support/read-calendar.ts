@@ -13,6 +13,7 @@ export interface ReadEvent {
   readonly from: string;
   readonly to: string;
   readonly attendee: string | null;
+  readonly organizer: string | null;
 }
 
 export interface ReadCalendar {
@@ -39,6 +40,7 @@ export function readCalendar(text: string): ReadCalendar {
       from: instant(event.startDate),
       to: instant(event.endDate),
       attendee: value(component, 'attendee'),
+      organizer: value(component, 'organizer'),
     };
   });
   return { method: value(calendar, 'method'), name: value(calendar, 'x-wr-calname'), events };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { MailAttachment } from '#mail';
+import { type MailAttachment, senderAddress } from '#mail';
 import { Clock, type Config, CONFIG, Database, type Transaction } from '#platform';
 import {
   type CalendarPerson,
@@ -18,11 +18,11 @@ export class SessionAttachmentService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    @Inject(CONFIG) { baseUrl }: Config,
+    @Inject(CONFIG) config: Config,
     private readonly curricula: CurriculumRepository,
     private readonly municipalities: MunicipalityService,
   ) {
-    this.sender = `kokoma@${new URL(baseUrl).hostname}`;
+    this.sender = senderAddress(config);
   }
 
   /**

@@ -20,6 +20,14 @@ const select = `SELECT e.id AS "enrolmentId", e.cohort_id AS "cohortId", c.curri
 /** Somebody who trains in a session. */
 export type SessionTrainer = Pick<Recipient, 'name' | 'email'>;
 
+// Somebody under the same address who has not left by the session's day.
+const stillThere = `f.merged_into IS NULL AND (f.withdrawn_on IS NULL OR f.withdrawn_on > s.held_on) AND lower(q.email) = lower(p.email)`;
+// Has the account `a` a trainer's role there on that day?
+const stillTrains = (municipalityId: string, cohortId: string, day: string) => `EXISTS (
+  SELECT FROM role_grant r WHERE r.account_id = a.id AND r.role = 'trainer' AND r.revoked_at IS NULL
+    AND (r.municipality_id IS NULL OR r.municipality_id = ${municipalityId}) AND (r.cohort_id IS NULL OR r.cohort_id = ${cohortId})
+    AND (r.valid_to IS NULL OR r.valid_to >= ${day}))`;
+
 /** Whom a session concerns: its trainers, its cohort's people and confirmed guests who have an address; nobody who has left by its day. */
 @Injectable()
 export class SessionAudienceRepository {
@@ -45,18 +53,15 @@ export class SessionAudienceRepository {
     return tx.query(
       `SELECT a.email, COALESCE(NULLIF(concat_ws(' ', a.given_names, a.family_name), ''), a.email) AS name
        FROM session_trainer t JOIN account a ON a.id = t.account_id AND a.disabled_at IS NULL
-       WHERE t.session_id = $1 AND EXISTS (
-         SELECT FROM role_grant g WHERE g.account_id = a.id AND g.role = 'trainer' AND g.revoked_at IS NULL
-           AND (g.municipality_id IS NULL OR g.municipality_id = $2) AND (g.cohort_id IS NULL OR g.cohort_id = $3)
-           AND (g.valid_to IS NULL OR g.valid_to >= $4))
+       WHERE t.session_id = $1 AND ${stillTrains('$2', '$3', '$4')}
        ORDER BY name, a.id`,
       [id, municipalityId, cohortId, date],
     );
   }
 
   /**
-   * Ids of the sessions that leave somebody's calendar with a withdrawal: uncancelled ones from its day on, unless another person under the same
-   * address still has them.
+   * Ids of the sessions that leave somebody's calendar with a withdrawal: uncancelled ones from its day on, unless somebody under the same address
+   * still has them: another person, as a guest too, or the one who trains there.
    */
   async leaving(tx: Transaction, enrolmentId: string, from: string): Promise<string[]> {
     const rows: { id: string }[] = await tx.query(
@@ -64,9 +69,16 @@ export class SessionAudienceRepository {
          JOIN session s ON s.cancelled_at IS NULL AND s.held_on >= $2 AND s.id IN (
            SELECT o.id FROM session o WHERE o.cohort_id = e.cohort_id
            UNION SELECT g.session_id FROM guest_seat g WHERE g.enrolment_id = e.id AND g.state = 'confirmed')
+         JOIN cohort c ON c.id = s.cohort_id
        WHERE e.id = $1 AND NOT EXISTS (
          SELECT FROM enrolment f JOIN person q ON q.id = f.person_id
-         WHERE f.cohort_id = s.cohort_id AND f.id <> e.id AND f.state <> 'withdrawn' AND lower(q.email) = lower(p.email))`,
+         WHERE f.cohort_id = s.cohort_id AND f.id <> e.id AND ${stillThere})
+       AND NOT EXISTS (
+         SELECT FROM guest_seat g JOIN enrolment f ON f.id = g.enrolment_id JOIN person q ON q.id = f.person_id
+         WHERE g.session_id = s.id AND g.state = 'confirmed' AND f.id <> e.id AND ${stillThere})
+       AND NOT EXISTS (
+         SELECT FROM session_trainer t JOIN account a ON a.id = t.account_id AND a.disabled_at IS NULL
+         WHERE t.session_id = s.id AND a.email = lower(p.email) AND ${stillTrains('c.municipality_id', 'c.id', 's.held_on')})`,
       [enrolmentId, from],
     );
     return rows.map(({ id }) => id);

@@ -188,6 +188,23 @@ describe('mails about sessions', () => {
       expect((await mails('withdrawal-confirmed'))[0]).toMatchObject({ attachments: [] });
     });
 
+    it('leaves the entry of a session which another person under the same address attends as a guest', async () => {
+      const { office, coordinator, cohortId, sessions } = stage.run;
+      const { curriculumId } = (await coordinator.get(`/cohorts/${cohortId}`)).body;
+      const elsewhere = await aRunningCohort(stage.house, { office, curriculumId, dates: {} });
+      const enrolmentId = await enrol(elsewhere, 'Gast', { email: 'familie@test.example' });
+      const { id } = (await office.post(`/sessions/${sessions['M5/1']}/guests`, { enrolmentId })).body;
+      await office.post(`/guests/${id}/confirm`);
+      const leaving = await enrol(stage.run, 'Aydın', { email: 'familie@test.example' });
+      await coordinator.post(`/enrolments/${leaving}/withdraw`, { on: '2026-07-08' });
+      const [mail] = await mails('withdrawal-confirmed');
+      expect(
+        entryIn(mail!)
+          .events.map(({ uid }) => uid)
+          .toSorted(),
+      ).toEqual(['M5/2', 'V4/1'].map(key => `${sessions[key]}@kokoma`).toSorted());
+    });
+
     it('that fails writes no mail', async () => {
       const enrolmentId = await enrol(stage.run, 'Kaya', { email: 'kaya@test.example' });
       await stage.run.coordinator.post(`/enrolments/${enrolmentId}/withdraw`, {});

@@ -15,4 +15,5 @@ export { MailForgetting } from './mail-forgetting.service.js';
 export { OvertakingRepository } from './overtaking.repository.js';
 export { PreferenceLink } from './preference-link.js';
 export { RefusalRepository } from './refusal.repository.js';
+export { senderAddress } from './smtp-settings.js';
 export { type OwnWording, WordingRepository } from './wording.repository.js';

@@ -1,3 +1,5 @@
+import type { Config } from '#platform';
+
 /** Where mails are handed over, and under which sender. */
 export interface SmtpSettings {
   /** For nodemailer; undefined: there is no mail server. */
@@ -14,3 +16,7 @@ export function smtpSettings(smtpUrl: string | undefined, baseUrl: string): Smtp
   url.searchParams.delete('from');
   return { url: url.href, from };
 }
+
+/** Under which address mails go out, for whatever else has to name their sender. */
+export const senderAddress = ({ smtpUrl, baseUrl }: Pick<Config, 'smtpUrl' | 'baseUrl'>): string =>
+  smtpSettings(smtpUrl, baseUrl).from;
