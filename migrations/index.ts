@@ -36,6 +36,7 @@ import { LetDraftsChange1795613500000 } from './1795613500000-let-drafts-change.
 import { SearchByFoldedLetters1795614000000 } from './1795614000000-search-by-folded-letters.js';
 import { KeepHistoryOfEnrolments1795614100000 } from './1795614100000-keep-history-of-enrolments.js';
 import { KnowDevices1795614500000 } from './1795614500000-know-devices.js';
+import { HideMergedNames1795614600000 } from './1795614600000-hide-merged-names.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   SearchByFoldedLetters1795614000000,
   KeepHistoryOfEnrolments1795614100000,
   KnowDevices1795614500000,
+  HideMergedNames1795614600000,
 ];

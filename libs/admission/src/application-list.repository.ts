@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Addressee } from '#correspondence';
+import { nameAfterMerge } from '#enrolment';
 import { Database } from '#platform';
 import type { TargetGroup } from '#programme';
 import { type ApplicationState, composeName } from '#rules';
@@ -49,13 +50,13 @@ export class ApplicationListRepository {
 
   /** Those of these ids who applied for the cohort, as somebody writes to them. */
   async addressees(cohortId: string, ids: readonly string[]): Promise<Addressee[]> {
-    const rows: { id: string; email: string; givenNames: string | null; familyName: string | null }[] =
+    const rows: Pick<StoredApplication, 'id' | 'email' | 'givenNames' | 'familyName' | 'mergedName'>[] =
       await this.database.reader.query(
-        `SELECT id, email, given_names AS "givenNames", family_name AS "familyName" FROM application
-         WHERE cohort_id = $1 AND id = ANY($2::uuid[]) ORDER BY name_key, number`,
+        `SELECT id, email, given_names AS "givenNames", family_name AS "familyName", ${nameAfterMerge('a.enrolment_id')} AS "mergedName"
+         FROM application a WHERE cohort_id = $1 AND id = ANY($2::uuid[]) ORDER BY name_key, number`,
         [cohortId, ids],
       );
-    return rows.map(({ id, email, ...name }) => ({ id, email, name: composeName(name) }));
+    return rows.map(({ id, email, mergedName, ...name }) => ({ id, email, name: composeName(mergedName ?? name) }));
   }
 
   /** How many there are of each kind; the counts of any filter add up from these. */

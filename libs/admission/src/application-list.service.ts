@@ -13,7 +13,7 @@ export class ApplicationListService {
   async page(cohortId: string, query: ApplicationsQuery) {
     const rows = await this.lists.ofCohort(cohortId, query, keyOf(query), rowsToRead(query));
     const { items, nextCursor } = toPage(rows, query, row => row.number);
-    return { items: items.map(applicationAnswerOf), nextCursor };
+    return { items: items.map(row => applicationAnswerOf(row)), nextCursor };
   }
 
   /** How many there are of each kind. */

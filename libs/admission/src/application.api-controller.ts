@@ -99,8 +99,8 @@ export class ApplicationApiController {
     byLink: true,
     answer: applicationAnswer,
   })
-  read(@Param('id') id: string) {
-    return this.applications.read(id);
+  read(@CurrentViewer viewer: Viewer | undefined, @Param('id') id: string) {
+    return this.applications.read(id, actorOf(viewer));
   }
 
   @Api('GET /applications/:id/transitions', {

@@ -22,6 +22,7 @@ export const receivedMail = defineMail({
     datenschutz: 'https://kokoma.example.de/datenschutz',
     fassung: '1',
   },
+  required: ['datenschutz'],
   subject: 'Ihre Anmeldung: {durchgang}',
   body: text(
     'vielen Dank für Ihre Anmeldung zum Durchgang „{durchgang}“. Sie ist bei uns eingegangen.',

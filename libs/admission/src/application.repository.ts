@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, notFound, type Transaction } from '#platform';
+import { nameAfterMerge } from '#enrolment';
+import { type Actor, Database, notFound, type Transaction } from '#platform';
 import { instantText } from '#programme';
 import { type ApplicationState, composeName } from '#rules';
 import type { ApplicationAnswer, ConsentKind, WaitingListItem } from './application.form.js';
@@ -12,6 +13,8 @@ export interface StoredApplication {
   readonly number: string;
   readonly givenNames: string | null;
   readonly familyName: string | null;
+  /** The seat's, where it has been merged into another record: the coordination reads no other one. */
+  readonly mergedName: Pick<StoredApplication, 'givenNames' | 'familyName'> | null;
   readonly email: string;
   readonly targetGroup: ApplicationAnswer['targetGroup'];
   readonly organisation: string | null;
@@ -44,7 +47,7 @@ export const linkStillOpens = '(l.address_number = a.address_number OR a.address
 export const selectApplication = `SELECT a.id, a.cohort_id AS "cohortId", c.municipality_id AS "municipalityId", a.number, a.given_names AS "givenNames",
     a.family_name AS "familyName", a.email, a.target_group AS "targetGroup", a.organisation, a.motivation,
     a.privacy_notice_version AS "privacyNoticeVersion", a.state, a.accepted_at AS "acceptedAt", a.address_confirmed_at AS "addressConfirmedAt",
-    a.received_at AS "receivedAt", a.enrolment_id AS "enrolmentId", c.time_zone AS "timeZone", a.version, ${position} AS position,
+    a.received_at AS "receivedAt", a.enrolment_id AS "enrolmentId", ${nameAfterMerge('a.enrolment_id')} AS "mergedName", c.time_zone AS "timeZone", a.version, ${position} AS position,
     ARRAY(SELECT kind FROM application_consent n WHERE n.application_id = a.id AND n.revoked_at IS NULL ORDER BY kind) AS consents,
     (SELECT jsonb_build_object('id', o.id, 'state', o.state, 'expiresAt', o.expires_at, 'warning', o.warning)
      FROM seat_offer o WHERE o.application_id = a.id ORDER BY o.id DESC LIMIT 1) AS offer
@@ -133,12 +136,15 @@ export class ApplicationRepository {
   }
 }
 
-/** The contract's form of an application. */
-export function applicationAnswerOf(row: StoredApplication): ApplicationAnswer {
-  const { number: _, municipalityId: __, acceptedAt, addressConfirmedAt, receivedAt, offer, timeZone, consents, ...rest } = row;
+/** The contract's form of an application. After a merge the coordination reads the name of the person it was merged into, applicants their own. */
+export function applicationAnswerOf(row: StoredApplication, reader: Pick<Actor, 'actingAs'> = coordination): ApplicationAnswer {
+  const { number: _, municipalityId: __, acceptedAt, addressConfirmedAt, receivedAt, offer, timeZone, consents, ...own } = row;
+  const { mergedName, ...rest } = own;
+  const name = (!isApplicant(reader) && mergedName) || { givenNames: row.givenNames, familyName: row.familyName };
   return {
     ...rest,
-    name: composeName(row),
+    ...name,
+    name: composeName(name),
     consents: [...consents],
     acceptedByCoordinator: acceptedAt !== null,
     addressConfirmed: addressConfirmedAt !== null,
@@ -146,3 +152,6 @@ export function applicationAnswerOf(row: StoredApplication): ApplicationAnswer {
     offer: offer && { ...offer, applicationId: row.id, expiresAt: instantText(new Date(offer.expiresAt), timeZone) },
   };
 }
+
+const coordination = { actingAs: 'coordinator' };
+const isApplicant = ({ actingAs }: Pick<Actor, 'actingAs'>) => actingAs === 'participant' || actingAs.startsWith('applicant');

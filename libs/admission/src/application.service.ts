@@ -55,15 +55,15 @@ export class ApplicationService {
   }
 
   /** One application. @throws Problem 404 */
-  async read(id: string): Promise<ApplicationAnswer> {
-    return applicationAnswerOf(await this.applications.byId(id));
+  async read(id: string, reader?: Actor): Promise<ApplicationAnswer> {
+    return applicationAnswerOf(await this.applications.byId(id), reader);
   }
 
   /** The application that a secret link leads to. @throws Problem 404 */
   async byLink(token: string): Promise<ApplicationAnswer> {
     const id = await this.applications.idByLink(hashToken(token));
     if (id === undefined) throw notFound();
-    return this.read(id);
+    return this.read(id, byApplicant);
   }
 
   /** What happened to an application, in order. */
@@ -75,7 +75,7 @@ export class ApplicationService {
   /** The applications of whoever has this account, newest first. */
   async ofAccount(accountId: string) {
     const rows = await this.applications.ofAccount(accountId);
-    return rows.map(({ cohortTitle, ...row }) => ({ ...applicationAnswerOf(row), cohortTitle }));
+    return rows.map(({ cohortTitle, ...row }) => ({ ...applicationAnswerOf(row, byApplicant), cohortTitle }));
   }
 
   /**
@@ -90,7 +90,7 @@ export class ApplicationService {
         'UPDATE application SET address_confirmed_at = $2, version = version + 1 WHERE id = $1 AND address_confirmed_at IS NULL',
         [id, this.clock.now()],
       );
-      return applicationAnswerOf(await this.applications.byId(id, tx));
+      return applicationAnswerOf(await this.applications.byId(id, tx), byApplicant);
     });
   }
 
@@ -100,7 +100,7 @@ export class ApplicationService {
       await this.keepConsents(tx, id, consents);
       const subject = { subjectKind: 'application', subjectId: id };
       await this.audit.record(tx, actor, { action: 'application.consents', ...subject, details: { consents } });
-      return applicationAnswerOf(await this.applications.byId(id, tx));
+      return applicationAnswerOf(await this.applications.byId(id, tx), actor);
     });
   }
 

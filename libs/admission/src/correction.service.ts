@@ -47,7 +47,7 @@ export class CorrectionService {
       if (changed.includes('email')) await this.renewAddress(tx, cohort, before);
       const entry = { action: 'application.correct', subjectKind: 'application', subjectId: id, details: { changed } };
       if (changed.length > 0) await this.audit.record(tx, actor, { ...entry, municipalityId: cohort.municipalityId });
-      return applicationAnswerOf(await this.applications.byId(id, tx));
+      return applicationAnswerOf(await this.applications.byId(id, tx), actor);
     });
   }
 

@@ -40,7 +40,7 @@ export class DecisionService {
       const cohort = await this.promotion.promoteWithin(tx, await this.seats.lockCohort(tx, cohortId));
       const application = await this.applications.byId(id, tx);
       await this.acceptWithin(tx, actor, { cohort, application });
-      return applicationAnswerOf(await this.applications.byId(id, tx));
+      return applicationAnswerOf(await this.applications.byId(id, tx), actor);
     });
   }
 
@@ -121,7 +121,7 @@ export class DecisionService {
       if (application.state === 'accepted') await this.giveUpSeat(tx, actor, { cohort, application }, reason);
       else await this.tellEnd(tx, { cohort, application }, to);
       await this.promotion.promoteWithin(tx, await this.seats.lockCohort(tx, cohortId));
-      return applicationAnswerOf(await this.applications.byId(id, tx));
+      return applicationAnswerOf(await this.applications.byId(id, tx), actor);
     });
   }
 

@@ -45,7 +45,7 @@ export class OfferService {
         await this.closing.close(tx, application, 'accepted');
         await this.decisions.seat(tx, actor, { cohort, application });
       }
-      return applicationAnswerOf(await this.applications.byId(application.id, tx));
+      return applicationAnswerOf(await this.applications.byId(application.id, tx), actor);
     });
   }
 
@@ -59,7 +59,7 @@ export class OfferService {
         await this.closing.close(tx, application, 'declined');
         await this.promotion.promoteWithin(tx, await this.seats.lockCohort(tx, cohort.id));
       }
-      return applicationAnswerOf(await this.applications.byId(application.id, tx));
+      return applicationAnswerOf(await this.applications.byId(application.id, tx), actor);
     });
   }
 

@@ -64,7 +64,7 @@ export class SignedInApplicationPageController {
   }
 
   private own({ viewer }: PageFrame, id: string): Own {
-    const read = () => this.applications.read(id);
+    const read = () => this.applications.read(id, actorOf(viewer as Viewer));
     return { home: paths.signedInApplication(id), actor: actorOf(viewer as Viewer), read };
   }
 }

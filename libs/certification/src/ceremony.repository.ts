@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstRows } from '#identity';
+import { listedName } from '#enrolment';
 import { Database, type Transaction } from '#platform';
 import type { CertificateSnapshot } from './certificate-snapshot.js';
 import type { HandoverState } from './ceremony.form.js';
@@ -83,7 +84,7 @@ export class CeremonyRepository {
   /** The issued Urkunden of a cohort in the order of calling (DIN 5007-2). */
   calledAwards(cohortId: string, tx: Transaction = this.database.reader): Promise<CalledAward[]> {
     return tx.query(
-      `SELECT c.id AS "certificateId", e.register_number AS "registerNumber", c.sha256, c.snapshot->>'nameAsPrinted' AS name,
+      `SELECT c.id AS "certificateId", e.register_number AS "registerNumber", c.sha256, ${listedName("c.snapshot->>'nameAsPrinted'", 'c.enrolment_id')} AS name,
          CASE WHEN h.certificate_id IS NOT NULL THEN jsonb_build_object('state', h.state, 'on', h.handed_over_on, 'by', h.handed_over_by) END AS handover
        FROM certificate c JOIN register_entry e ON e.id = c.register_entry_id JOIN enrolment n ON n.id = c.enrolment_id
          JOIN person p ON p.id = n.person_id LEFT JOIN handover h ON h.certificate_id = c.id

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstRows } from '#identity';
+import { listedName } from '#enrolment';
 import { Database, type Transaction } from '#platform';
 import type { CertificateSnapshot } from './certificate-snapshot.js';
 import type { CertificateState, IssuedKind } from './certificate.form.js';
@@ -40,7 +41,7 @@ export interface FailurePolicy {
 }
 
 const select = `SELECT c.id, c.cohort_id AS "cohortId", c.enrolment_id AS "enrolmentId", c.batch_id AS "batchId", e.register_number AS "registerNumber",
-    c.kind, c.edition, c.state, c.snapshot->>'nameAsPrinted' AS "nameAsPrinted", c.issued_on AS "issuedOn", c.issued_at AS "issuedAt",
+    c.kind, c.edition, c.state, ${listedName("c.snapshot->>'nameAsPrinted'", 'c.enrolment_id')} AS "nameAsPrinted", c.issued_on AS "issuedOn", c.issued_at AS "issuedAt",
     c.revoked_on AS "revokedOn", c.flagged_at IS NOT NULL AS flagged, c.sha256, c.verification_code AS "verificationCode", c.version
   FROM certificate c JOIN register_entry e ON e.id = c.register_entry_id`;
 

@@ -4,6 +4,7 @@ export type { EnrolmentAnswer, EnrolmentForm } from './enrolment.form.js';
 export { defineEnrolmentFacts } from './enrolment-facts.js';
 export { EnrolmentHistory } from './enrolment-history.service.js';
 export { type HistoryLine, historyLineOf } from './enrolment-words.js';
+export { listedName, nameAfterMerge } from './merged-name.js';
 export { EnrolmentRepository } from './enrolment.repository.js';
 export { EnrolmentService } from './enrolment.service.js';
 export { SessionAttachmentService } from './session-attachment.service.js';

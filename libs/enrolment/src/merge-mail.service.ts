@@ -15,16 +15,16 @@ export class MergeMailService {
   /** In the transaction of the merge; nothing for people without an address. */
   async write(tx: Transaction, { kept, merged }: MergePlan, mergeId: string): Promise<void> {
     const [place] = [...kept.enrolments, ...merged.enrolments];
-    // To each address the name it knows: nobody learns the other one by a mistake.
-    const names = new Map(
-      [merged.person, kept.person].flatMap(({ email, name }) => (email ? [[email.toLowerCase(), name] as const] : [])),
-    );
+    // Only the address of the record that goes on reads a name: nobody learns it by a mistake, and the other name is told no more.
+    const names = new Map<string, string | null>();
+    if (merged.person.email) names.set(merged.person.email.toLowerCase(), null);
+    if (kept.person.email) names.set(kept.person.email.toLowerCase(), kept.person.name);
     const goesOn = (kept.person.email ?? merged.person.email)?.toLowerCase();
     for (const [email, name] of names) {
       const address = email === goesOn ? 'Mails und Anmeldung laufen wie bisher über diese Adresse.' : gone;
       await this.mailer.write(tx, peopleMergedMail, {
-        to: { email, name },
-        values: { person: name, municipality: place?.municipality ?? '', address },
+        to: name === null ? { email } : { email, name },
+        values: { person: name ?? '', municipality: place?.municipality ?? '', address },
         municipalityId: place?.municipalityId ?? null,
         once: `${peopleMergedMail.kind} ${mergeId} ${email}`,
       });

@@ -59,11 +59,19 @@ export const mergeAnswer = z.object({
 });
 export type MergeAnswer = z.output<typeof mergeAnswer>;
 
+const record = z.string().meta({
+  description: 'Welcher Eintrag es war, ohne seinen Namen',
+  examples: ['Eintrag vom 3. Februar 2026 aus BA-2026, n…@example.de'],
+});
+
 export const personAnswer = z.object({
   ...personFields,
-  mergedInto: z.uuid().nullable().meta({ description: 'Dieser Eintrag ist in jenem aufgegangen' }),
+  mergedInto: z
+    .uuid()
+    .nullable()
+    .meta({ description: 'Dieser Eintrag ist in jenem aufgegangen; er trägt dessen Namen und keine Adresse' }),
   enrolments: z.array(enrolmentOfPerson).meta({ description: 'Teilnahmen in den eigenen Kommunen' }),
-  merges: z.array(mergeAnswer).meta({ description: 'Was in diesem Eintrag aufgegangen ist' }),
+  merges: z.array(mergeAnswer.extend({ record })).meta({ description: 'Was in diesem Eintrag aufgegangen ist' }),
 });
 export type PersonAnswer = z.output<typeof personAnswer>;
 

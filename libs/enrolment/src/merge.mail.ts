@@ -11,9 +11,7 @@ export const peopleMergedMail = defineMail({
     address: 'Mails und Anmeldung laufen wie bisher über diese Adresse.',
   },
   subject: 'Ihre Angaben waren doppelt erfasst und sind zusammengeführt',
-  body: `Guten Tag {person},
-
-Sie waren in unserer Qualifizierungsreihe zweimal erfasst. Wir haben die beiden Einträge zusammengeführt ({municipality}).
+  body: `Sie waren in unserer Qualifizierungsreihe zweimal erfasst. Wir haben die beiden Einträge zusammengeführt ({municipality}).
 
 Was Sie besucht und erklärt haben, bleibt vollständig erhalten und zählt nun zusammen. Ausgestellte Dokumente bleiben, wie sie sind. {address}
 

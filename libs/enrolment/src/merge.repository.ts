@@ -104,6 +104,25 @@ export class MergeRepository {
     ]);
   }
 
+  /** These enrolments print another name from now on; which one they printed is known to the merge alone. */
+  async rename(tx: Transaction, mergeId: string, enrolmentIds: readonly string[], name: string): Promise<void> {
+    await tx.query(
+      `WITH moved AS (SELECT id, name_as_printed FROM enrolment WHERE id = ANY($2::uuid[]) AND name_as_printed <> $3),
+         kept AS (INSERT INTO merged_name (enrolment_id, merge_id, name_as_printed) SELECT id, $1, name_as_printed FROM moved)
+       UPDATE enrolment e SET name_as_printed = $3, version = e.version + 1 FROM moved WHERE e.id = moved.id`,
+      [mergeId, enrolmentIds, name],
+    );
+  }
+
+  /** They print again what they printed before the merge, which forgets it. */
+  async renameBack(tx: Transaction, mergeId: string): Promise<void> {
+    await tx.query(
+      `WITH known AS (DELETE FROM merged_name WHERE merge_id = $1 RETURNING enrolment_id, name_as_printed)
+       UPDATE enrolment e SET name_as_printed = known.name_as_printed, version = e.version + 1 FROM known WHERE e.id = known.enrolment_id`,
+      [mergeId],
+    );
+  }
+
   /** Ends an enrolment that was the second of a person in its cohort, as if from the first day: nothing is expected of it. */
   async close(tx: Transaction, id: string, into: string): Promise<void> {
     await tx.query(

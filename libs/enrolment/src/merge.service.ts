@@ -66,6 +66,7 @@ export class MergeService {
       const mergedAt = this.clock.now();
       const ids = { id, keptId, mergedId: otherId };
       await this.merges.note(tx, { ...ids, reason, mergedBy: viewer.accountId, mergedAt, tookAccount, tookEmail, before });
+      await this.rename(tx, plan, id);
       await this.tell(tx, viewer, plan, id);
       return mergeAnswerOf(await this.merges.byId(id, tx));
     });
@@ -131,6 +132,13 @@ export class MergeService {
       ...(takesEmail ? { email: merged.person.email } : {}),
     };
     if (Object.keys(taken).length > 0) await tx.update(Person, { id: kept.person.id }, taken);
+  }
+
+  // One person has one name: nobody reads the other one any more (domain.md, 5).
+  private async rename(tx: Transaction, { kept, merged }: MergePlan, mergeId: string): Promise<void> {
+    const name = kept.enrolments[0]?.nameAsPrinted ?? kept.person.name;
+    const moved = merged.enrolments.map(({ id }) => id);
+    await this.merges.rename(tx, mergeId, moved, name);
   }
 
   private async tell(tx: Transaction, viewer: Viewer, plan: MergePlan, mergeId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { formatLongDate } from '#rules';
 import type { MergePreviewAnswer, PersonAnswer } from './merge.form.js';
 
 type EnrolmentLine = Pick<PersonAnswer['enrolments'][number], 'cohortCode' | 'municipality' | 'state' | 'mergedInto'>;
@@ -13,6 +14,14 @@ export function enrolmentInWords({ cohortCode, municipality, state, mergedInto }
 export function codesInWords(codes: readonly string[]): string {
   return codes.length < 2 ? (codes[0] ?? '') : `${codes.slice(0, -1).join(', ')} und ${codes.at(-1)}`;
 }
+
+/** Which record it was that has been merged, told without its name (domain.md, 5): "Eintrag vom 3. Februar 2026 aus BA-2026, n…@example.de". */
+export function recordInWords(createdOn: string, codes: readonly string[], email: string | null): string {
+  const place = codes.length === 0 ? '' : ` aus ${codesInWords(codes)}`;
+  return `Eintrag vom ${formatLongDate(createdOn)}${place}, ${email === null ? 'ohne E-Mail-Adresse' : maskedAddress(email)}`;
+}
+
+const maskedAddress = (email: string) => `${email.slice(0, 1)}…${email.slice(email.lastIndexOf('@'))}`;
 
 /** What is alike in two records: "gleicher Name und gleiche Adresse". */
 export function likenessInWords({

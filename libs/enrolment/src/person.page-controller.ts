@@ -4,14 +4,12 @@ import { parseInput } from '#platform';
 import { formatDate } from '#rules';
 import { paths, PostedForm, type Refusal, renderPage } from '#ui';
 import { mergeForm, mergePreviewQuery, undoForm } from './merge.form.js';
-import { MergeRepository } from './merge.repository.js';
 import { MergeService } from './merge.service.js';
 import { DuplicatesPage } from './pages/duplicates.page.js';
 import { MergePeoplePage } from './pages/merge-people.page.js';
 import { PersonPage } from './pages/person.page.js';
 import { UndoMergePage } from './pages/undo-merge.page.js';
 import { previewAnswerOf } from './person-answer.js';
-import { PersonRepository } from './person.repository.js';
 import { PersonService } from './person.service.js';
 import { UnmergeService } from './unmerge.service.js';
 
@@ -22,10 +20,8 @@ const aboutMerge = { who: ['coordinator'], subject: 'merge' } as const;
 export class PersonPageController {
   constructor(
     private readonly people: PersonService,
-    private readonly stored: PersonRepository,
     private readonly merges: MergeService,
     private readonly unmerges: UnmergeService,
-    private readonly records: MergeRepository,
     private readonly sealed: SealedSearch,
   ) {}
 
@@ -107,6 +103,7 @@ export class PersonPageController {
     const merges = person.merges.map(merge => ({
       id: merge.id,
       reason: merge.reason,
+      record: merge.record,
       when: formatDate(merge.mergedAt.slice(0, 10)),
       undone: merge.undoneAt !== null,
     }));
@@ -125,9 +122,7 @@ export class PersonPageController {
   }
 
   private async showUndo(frame: PageFrame, id: string, typed: { reason: string; refusal?: Refusal }): Promise<string> {
-    const { keptId, mergedId } = await this.records.byId(id);
-    const [kept, merged] = [await this.stored.byId(keptId), await this.stored.byId(mergedId)];
-    const merge = { id, personId: keptId, name: kept.name, otherName: merged.name };
+    const merge = await this.people.merged(frame.viewer as Viewer, id);
     return renderPage(UndoMergePage({ ...baseOf(frame), merge, ...typed }));
   }
 }

@@ -11,6 +11,7 @@ export interface StoredPerson {
   readonly email: string | null;
   readonly accountId: string | null;
   readonly mergedInto: string | null;
+  readonly createdAt: Date;
   readonly version: number;
 }
 
@@ -47,7 +48,8 @@ export interface LikelyPair {
 /** Title, given names, prefix and family name of person `p`. */
 const nameOf = (p: string) =>
   `concat_ws(' ', ${p}.degree_before, ${p}.given_names, ${p}.name_prefix, ${p}.family_name) || COALESCE(', ' || ${p}.degree_after, '')`;
-const columns = `p.id, ${nameOf('p')} AS name, p.email, p.account_id AS "accountId", p.merged_into AS "mergedInto", p.version`;
+const columns = `p.id, ${nameOf('p')} AS name, p.email, p.account_id AS "accountId", p.merged_into AS "mergedInto",
+  p.created_at AS "createdAt", p.version`;
 const listed = `SELECT p.id, ${nameOf('p')} AS name, p.email, p.sort_key, lower(p.email) AS address, array_agg(DISTINCT c.code) AS codes,
     array_agg(DISTINCT c.municipality_id) AS places
   FROM person p JOIN enrolment e ON e.person_id = p.id AND e.merged_into IS NULL JOIN cohort c ON c.id = e.cohort_id`;

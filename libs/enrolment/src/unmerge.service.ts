@@ -45,6 +45,7 @@ export class UnmergeService {
       // A guest seat for which something has been recorded meanwhile stays where its record is.
       const recorded = facts.flatMap(fact => fact.sessionIds ?? []);
       await this.merges.putBack(tx, merge, recorded);
+      await this.merges.renameBack(tx, id);
       await this.giveBack(tx, merge);
       await this.history.note(
         tx,

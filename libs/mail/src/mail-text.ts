@@ -18,7 +18,7 @@ type Worded = Pick<StoredMail, 'subject' | 'body' | 'recipientName' | 'link'> & 
 /** Puts a mail's words together. A greeting that isn't written already says the name as it stands and never guesses a form of address. */
 export function mailText({ subject, body, recipientName, link, replyTo = null }: Worded, preferencesHref?: string): MailText {
   const paragraphs = body.split(/\n\s*\n/).map(paragraph => paragraph.trim());
-  const greeting = paragraphs[0]?.startsWith('Guten Tag') ? paragraphs.shift() : undefined;
+  const greeting = paragraphs[0]?.startsWith('Guten Tag') ? paragraphs.shift()?.replace(' ,', ',') : undefined;
   const closing = paragraphs.at(-1)?.startsWith('Mit freundlichen Grüßen') ? paragraphs.pop() : undefined;
   return {
     subject,

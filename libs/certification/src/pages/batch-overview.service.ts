@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { listedName } from '#enrolment';
 import { Database } from '#platform';
 import type { BatchAnswer, CertificateState, IssuedKind } from '../certificate.form.js';
 import { CertificateService } from '../certificate.service.js';
@@ -58,7 +59,7 @@ export class BatchOverviewService {
 
   private documents(batchId: string): Promise<BatchDocument[]> {
     return this.database.reader.query(
-      `SELECT c.id, c.enrolment_id AS "enrolmentId", c.kind, c.state, c.snapshot->>'nameAsPrinted' AS name, e.register_number AS "registerNumber"
+      `SELECT c.id, c.enrolment_id AS "enrolmentId", c.kind, c.state, ${listedName("c.snapshot->>'nameAsPrinted'", 'c.enrolment_id')} AS name, e.register_number AS "registerNumber"
        FROM certificate c JOIN register_entry e ON e.id = c.register_entry_id WHERE c.batch_id = $1 ORDER BY e.number, c.kind DESC`,
       [batchId],
     );

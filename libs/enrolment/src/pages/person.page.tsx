@@ -16,7 +16,13 @@ import type { ListedPerson } from '../person.repository.js';
 
 export interface PersonPageProps extends PageProps {
   readonly person: PersonAnswer;
-  readonly merges: readonly { readonly id: string; readonly when: string; readonly reason: string; readonly undone: boolean }[];
+  readonly merges: readonly {
+    readonly id: string;
+    readonly when: string;
+    readonly reason: string;
+    readonly record: string;
+    readonly undone: boolean;
+  }[];
   readonly search: string;
   /** Null before anybody has searched. */
   readonly found: readonly ListedPerson[] | null;
@@ -93,9 +99,10 @@ function Found({ person, found }: { readonly person: PersonAnswer; readonly foun
 function Merges({ merges }: Pick<PersonPageProps, 'merges'>) {
   return (
     <Section title="Zusammengeführt">
-      {merges.map(({ id, when, reason, undone }) => (
+      {merges.map(({ id, when, reason, record, undone }) => (
         <Alert tone="info" title={undone ? `Am ${when}, inzwischen aufgehoben` : `Am ${when}`}>
-          <p class="kern-body">{reason}</p>
+          <p class="kern-body">{record}</p>
+          <p class="kern-body">{`Grund: ${reason}`}</p>
           {undone ? null : (
             <p class="kern-body">
               <a href={paths.undoMerge(id)}>Zusammenführung aufheben</a>

@@ -1,7 +1,7 @@
 import { ConfirmPanel, errorAt, Feedback, Layout, PageHeader, type PageProps, paths, TextField } from '#ui';
 
 export interface UndoMergePageProps extends PageProps {
-  readonly merge: { readonly id: string; readonly personId: string; readonly name: string; readonly otherName: string };
+  readonly merge: { readonly id: string; readonly personId: string; readonly name: string; readonly record: string };
   readonly reason: string;
 }
 
@@ -16,7 +16,10 @@ export function UndoMergePage({ layout, csrfToken, refusal, merge, reason }: Und
   ];
   return (
     <Layout {...layout} breadcrumb={crumbs} title={title}>
-      <PageHeader title={title} answer={`${merge.name} und ${merge.otherName} sind danach wieder zwei Einträge.`} />
+      <PageHeader
+        title={title}
+        answer={`Was zusammengeführt wurde, sind danach wieder zwei Einträge: ${merge.name} und der ${merge.record}.`}
+      />
       <Feedback refusal={refusal} />
       <ConfirmPanel
         title="Die Zusammenführung aufheben?"
