@@ -1,3 +1,4 @@
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { House, type Caller } from '../../../test/support/house.js';
 import { lettersTo } from '../../../test/support/letterbox.js';
@@ -124,6 +125,45 @@ describe('a link', () => {
     expect((await Promise.all(tries)).filter(account => account !== undefined)).toHaveLength(1);
   });
 
+  it.each([
+    ['a forgotten password', 'password_reset', 'password-reset', '/kennwort-neu'],
+    ['signing in', 'sign_in', 'sign-in-link', '/anmelden/mit-link'],
+  ] as const)('for %s is nothing any more once the password was changed', async (_, purpose, kind, page) => {
+    const { accountId, email } = await member('participant');
+    await house.app.get(AccountLinkService).ask(purpose, email);
+    await answerRequests();
+    const opened = new FormBrowser(house.url);
+    await opened.open(await linkOf(email, kind));
+    await house.app.get(PasswordService).change(accountId, { old: password, password: 'vier blaue Esel' }, null);
+    expect((await opened.submit(page, { password: 'fünf blaue Esel' })).status).toBe(410);
+    expect((await new FormBrowser(house.url).open(await linkOf(email, kind))).status).toBe(410);
+  });
+
+  it('and another of the same purpose, used at the same moment, set one password', async () => {
+    const { email } = await member('participant');
+    for (let n = 0; n < 4; n += 1) await house.app.get(AccountLinkService).ask('password_reset', email);
+    await answerRequests();
+    const hashes = (await lettersTo(house, email)).map(({ path }) => hashToken(codeIn(path ?? '')));
+    const passwords = house.app.get(PasswordService);
+    const answers = await Promise.all(hashes.map((hash, n) => passwords.reset(hash, `${password} ${n}`)));
+    expect(answers.filter(account => account !== undefined)).toHaveLength(1);
+  });
+
+  it('leads to this installation, whatever host a request names', async () => {
+    const { email } = await member('participant');
+    const headers = { host: 'boese.example', 'x-forwarded-host': 'boese.example', 'content-type': 'application/json' };
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const asking = request(`${house.url}/kennwort-vergessen`, { method: 'POST', headers }, resolve);
+      asking.on('error', reject).end(JSON.stringify({ email }));
+    });
+    answer.resume();
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/kennwort-vergessen']);
+    await answerRequests();
+    const [mail] = await house.sql<{ text: string }>('SELECT m::text AS text FROM mail m WHERE m::text LIKE $1', [`%${email}%`]);
+    expect(mail?.text).toContain('/kennwort-neu?code=');
+    expect(mail?.text).not.toContain('boese.example');
+  });
+
   it('leaves the address before a page is shown, so that no Referer can name it', async () => {
     const { email } = await member('participant');
     await house.app.get(AccountLinkService).ask('sign_in', email);
@@ -227,6 +267,28 @@ describe('signing in by link', () => {
     await answerRequests();
     return linkOf(email, 'sign-in-link');
   };
+
+  it('answers alike for a participant, a trainer and an unknown address', async () => {
+    const answerTo = async (email: string) => {
+      const browser = new FormBrowser(house.url);
+      await browser.open('/anmelden/link');
+      const { status, path, text } = await browser.submit('/anmelden/link', { email });
+      return { status, path, text: text.replace(/value="[^"]*"/g, '') };
+    };
+    const first = await answerTo((await member('participant')).email);
+    expect(first.text).toContain('Wenn es zu dieser Adresse einen Zugang für Teilnehmende gibt');
+    expect(await answerTo((await member('trainer')).email)).toEqual(first);
+    expect(await answerTo('niemand@test.example')).toEqual(first);
+  });
+
+  it('works no more for whoever has got another role since', async () => {
+    const { accountId, email } = await member('participant');
+    const browser = new FormBrowser(house.url);
+    await browser.open(await ask(email));
+    await house.sql(`UPDATE role_grant SET role = 'trainer' WHERE account_id = $1`, [accountId]);
+    expect((await browser.submit('/anmelden/mit-link')).status).toBe(410);
+    expect((await browser.open('/')).path).toMatch(/^\/anmelden/);
+  });
 
   it('is for participants: whoever has or gets another role is sent nothing', async () => {
     expect(await ask((await member('trainer')).email)).toBe('');

@@ -67,6 +67,21 @@ describe('guessing a password', () => {
     expect((await tryAt(home, 'falsch')).body.code).toBe('rate_limited');
   });
 
+  it('takes as long for an unknown address as for a wrong password', async () => {
+    const time = async (email: string, n: number) => {
+      const start = performance.now();
+      await tryAt(`192.0.2.${100 + n}`, 'falsch', email);
+      return performance.now() - start;
+    };
+    const [known, unknown]: [number[], number[]] = [[], []];
+    for (let n = 0; n < 12; n += 1) {
+      known.push(await time(caller.email, n));
+      unknown.push(await time('niemand@test.example', n));
+    }
+    // The quickest of each: what else the machine does only ever adds to it. Without the hash the unknown one would take a tenth.
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) / 2);
+  });
+
   it('many times at once gains nothing', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => tryAt(home, 'falsch')));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);

@@ -35,9 +35,10 @@ describe('signing in through an OpenID Connect provider', () => {
   });
   const homeward = (location: string) => location.replace(address, '');
 
-  /** To the provider and until it sends the browser back: the address it comes back to. */
-  async function wayBack(at = browser, next = '/durchgaenge'): Promise<string> {
+  /** To the provider (at the address `sent`, made from ours) and until it sends the browser back: the address it comes back to. */
+  async function wayBack(at = browser, next = '/durchgaenge', sent = (ours: string) => ours): Promise<string> {
     let { location } = await at.get(`/anmelden/dienst?weiter=${encodeURIComponent(next)}`);
+    location = location && sent(location);
     for (let hops = 0; location && !location.startsWith(address) && hops < 8; hops += 1)
       ({ location } = await at.get(new URL(location, provider.issuer).href));
     return homeward(location ?? '');
@@ -82,6 +83,27 @@ describe('signing in through an OpenID Connect provider', () => {
     provider.person = personOf(caller);
     browser = new FormBrowser(house.url);
     expect((await signIn()).text).toContain('Sie haben hier noch keine Rolle');
+  });
+
+  it('stays with its account when the provider says another address, that of somebody else here too', async () => {
+    const person = personOf(caller, { amr: ['mfa'] });
+    provider.person = person;
+    await signIn();
+    const victim = await house.caller('programme_office');
+    provider.person = { ...person, email: victim.email };
+    browser = new FormBrowser(house.url);
+    await signIn();
+    expect((await browser.get('/api/v1/me')).text).toContain(caller.accountId);
+    expect(await house.sql('SELECT 1 FROM provider_identity WHERE account_id = $1', [victim.accountId])).toEqual([]);
+  });
+
+  it('opens a session under a new id, on a device that is known from then on', async () => {
+    provider.person = personOf(caller, { amr: ['mfa'] });
+    const back = await wayBack();
+    const before = browser.cookies();
+    await browser.get(back);
+    expect(browser.cookies()).toContain('kokoma-device=');
+    expect((await new FormBrowser(house.url).get('/durchgaenge', { cookie: before })).location).toContain('/anmelden');
   });
 
   it('opens no closed account', async () => {
@@ -130,8 +152,19 @@ describe('signing in through an OpenID Connect provider', () => {
       ['no state', (back: string) => back.replace(/&?state=[^&]+/, '')],
       ['another code', (back: string) => back.replace(/code=[^&]+/, 'code=geraten')],
       ['another issuer', (back: string) => back.replace(/iss=[^&]+/, 'iss=https%3A%2F%2Fboese.example')],
+      ['no issuer', (back: string) => back.replace(/&?iss=[^&]+/, '')],
     ])('with %s', async (_, changed) => {
       const answer = await browser.get(changed(await wayBack()));
+      expect([answer.status, answer.text.includes(refused)]).toEqual([409, true]);
+      expect((await browser.get('/')).location).toContain('/anmelden');
+    });
+
+    it.each([
+      ['a nonce', (ours: string) => ours.replace(/nonce=[^&]+/, 'nonce=untergeschoben')],
+      ['no nonce', (ours: string) => ours.replace(/&nonce=[^&]+/, '')],
+      ['a code challenge', (ours: string) => ours.replace(/code_challenge=[^&]+/, `code_challenge=${'A'.repeat(43)}`)],
+    ])('with %s that is not the one it set out with', async (_, sent) => {
+      const answer = await browser.get(await wayBack(browser, '/durchgaenge', sent));
       expect([answer.status, answer.text.includes(refused)]).toEqual([409, true]);
       expect((await browser.get('/')).location).toContain('/anmelden');
     });

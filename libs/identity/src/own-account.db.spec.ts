@@ -127,6 +127,15 @@ describe('a personal access token', () => {
     expect((await by(token, 'GET', '/me')).status).toBe(200);
   });
 
+  it('ends with the account, makes no other by the page either, and is no password', async () => {
+    const caller = await member();
+    const { token } = (await create(caller, 'write')).body;
+    expect((await by(token, 'POST', '//konto/token', { label: 'x', scope: 'read', validDays: '1' })).status).toBe(403);
+    expect((await by(token, 'POST', '/auth/token', { email: caller.email, password: token })).status).toBe(401);
+    await house.sql('UPDATE account SET disabled_at = now() WHERE id = $1', [caller.accountId]);
+    expect((await by(token, 'GET', '/me')).status).toBe(401);
+  });
+
   it('lasts a year at most, and not longer than said', async () => {
     const caller = await member();
     expect((await create(caller, 'read', 366)).status).toBe(422);
