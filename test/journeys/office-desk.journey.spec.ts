@@ -52,7 +52,7 @@ it.each(bothWays)(
 
 it.each(bothWays)(
   'the office finds what was written to somebody and sends what was kept, once, %s',
-  async (_, javaScriptEnabled) => {
+  async (_, javaScriptEnabled, __) => {
     const { house, browser } = stage;
     await house.sql(`UPDATE mail SET state = 'overtaken'`);
     await house.sql(`INSERT INTO mail (id, kind, recipient, recipient_name, subject, body, message_id, state)
