@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { askForLink } from '../../../test/support/account-links.js';
 import { password, withPassword } from '../../../test/support/authenticator.js';
 import { FormBrowser } from '../../../test/support/form-browser.js';
 import { type Caller, House } from '../../../test/support/house.js';
-import { lettersTo } from '../../../test/support/letterbox.js';
-import { AccountLinkSender, type AskedPurpose } from './account-link-sender.service.js';
-import { AccountLinkService } from './account-link.service.js';
 
 let house: House;
 let caller: Caller;
@@ -22,13 +20,6 @@ async function member(): Promise<Caller> {
   return person;
 }
 
-async function linkTo({ email }: Caller, purpose: AskedPurpose): Promise<string> {
-  await house.app.get(AccountLinkService).ask(purpose, email);
-  const sender = house.app.get(AccountLinkSender);
-  for (const id of await sender.leftBehind()) await sender.sendNow(id);
-  return (await lettersTo(house, email)).at(-1)?.path ?? '';
-}
-
 const sessionOf = (browser: FormBrowser) => /kokoma=[^;]+/.exec(browser.cookies())?.[0] ?? '';
 const isIn = async (cookie: string) => (await new FormBrowser(house.url).get('/konto', { cookie })).status === 200;
 
@@ -37,14 +28,14 @@ const ways = [
   [
     'sign-in link',
     async (browser: FormBrowser) => {
-      await browser.open(await linkTo(caller, 'sign_in'));
+      await browser.open(await askForLink(house, 'sign_in', caller.email));
       await browser.submit('/anmelden/mit-link');
     },
   ],
   [
     'link for a new password',
     async (browser: FormBrowser) => {
-      await browser.open(await linkTo(caller, 'password_reset'));
+      await browser.open(await askForLink(house, 'password_reset', caller.email));
       await browser.submit('/kennwort-neu', { password: 'sieben gelbe Enten' });
     },
   ],
