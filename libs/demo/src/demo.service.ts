@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#platform';
+import { Clock, JobRunner } from '#platform';
 import { bambergApplicants, wartburgkreisApplicants } from './applicant-plan.js';
 import { ApplicationLoader } from './application-loader.service.js';
 import { AttendanceLoader } from './attendance-loader.service.js';
@@ -27,6 +27,7 @@ export class DemoService {
     private readonly applications: ApplicationLoader,
     private readonly attendance: AttendanceLoader,
     private readonly documents: DocumentLoader,
+    private readonly jobs: JobRunner,
   ) {}
 
   /**
@@ -43,6 +44,8 @@ export class DemoService {
       if (state === undefined && (await this.demo.hasOwnData())) return 'declined';
       await this.demo.setState('loading');
       await this.load();
+      // What the nights since those days would have forgotten and told.
+      await this.jobs.sweep({ everything: true });
       await this.demo.setState('loaded');
       return 'loaded';
     });

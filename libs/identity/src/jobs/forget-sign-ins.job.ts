@@ -16,7 +16,7 @@ const ended = [
 @Injectable()
 @HandlesJob(defineJob('forget-sign-ins'))
 export class ForgetSignInsJob implements JobHandler {
-  private next = 0;
+  readonly sweepsApart = everyTenMinutes;
 
   constructor(
     private readonly database: Database,
@@ -31,10 +31,8 @@ export class ForgetSignInsJob implements JobHandler {
     }
   }
 
-  async sweep(): Promise<void> {
-    if (performance.now() < this.next) return;
-    this.next = performance.now() + everyTenMinutes;
-    await this.handle();
+  sweep(): Promise<void> {
+    return this.handle();
   }
 
   private async count(statement: string): Promise<number> {

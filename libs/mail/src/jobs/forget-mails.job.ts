@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, type Config, CONFIG, defineJob, HandlesJob, type JobHandler } from '#platform';
 import { RetentionRepository } from '../retention.repository.js';
 
-const every = 600_000;
+const everyTenMinutes = 600_000;
 
 /** Deletes mails after their time, and sooner what in them would open something. */
 @Injectable()
 @HandlesJob(defineJob('forget-mails'))
 export class ForgetMailsJob implements JobHandler {
-  private next = 0;
+  readonly sweepsApart = everyTenMinutes;
 
   constructor(
     private readonly retention: RetentionRepository,
@@ -21,9 +21,7 @@ export class ForgetMailsJob implements JobHandler {
     await this.retention.deleteOld(this.clock.now(), this.config.mailRetentionDays);
   }
 
-  async sweep(): Promise<void> {
-    if (performance.now() < this.next) return;
-    this.next = performance.now() + every;
-    await this.handle();
+  sweep(): Promise<void> {
+    return this.handle();
   }
 }

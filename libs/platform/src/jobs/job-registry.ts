@@ -24,6 +24,8 @@ export interface JobHandler {
   handle(id: string): Promise<void>;
   /** Rings again for rows left behind; called at the start and every few seconds. */
   sweep?(): Promise<void>;
+  /** Milliseconds until it is swept again at the earliest; otherwise every time. */
+  readonly sweepsApart?: number;
 }
 
 /** Marks the class that does the work of `job`. */

@@ -24,6 +24,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private handlers = new Map<string, JobHandler>();
   private worker: Worker | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private readonly notBefore = new Map<string, number>();
   private sweeping: Promise<void> = Promise.resolve();
 
   constructor(
@@ -49,14 +50,16 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.worker?.close();
   }
 
-  /** Rings again for everything left behind; one sweep at a time. */
-  sweep(): Promise<void> {
-    this.sweeping = this.sweeping.then(() => this.sweepOnce());
+  /** Rings again for everything left behind; one sweep at a time. `everything`: also what is swept less often and not due again. */
+  sweep({ everything = false } = {}): Promise<void> {
+    this.sweeping = this.sweeping.then(() => this.sweepOnce(everything));
     return this.sweeping;
   }
 
-  private async sweepOnce(): Promise<void> {
+  private async sweepOnce(everything: boolean): Promise<void> {
     for (const [name, handler] of this.handlers) {
+      if (!everything && performance.now() < (this.notBefore.get(name) ?? 0)) continue;
+      this.notBefore.set(name, performance.now() + (handler.sweepsApart ?? 0));
       await handler.sweep?.().catch((error: unknown) => log.error({ job: name, err: error }, 'sweep failed'));
     }
   }
