@@ -37,6 +37,7 @@ import { SearchByFoldedLetters1795614000000 } from './1795614000000-search-by-fo
 import { KeepHistoryOfEnrolments1795614100000 } from './1795614100000-keep-history-of-enrolments.js';
 import { KnowDevices1795614500000 } from './1795614500000-know-devices.js';
 import { HideMergedNames1795614600000 } from './1795614600000-hide-merged-names.js';
+import { KeepStandardNotice1795614700000 } from './1795614700000-keep-standard-notice.js';
 
 /** Every migration in the order of its time stamp; never edited after it has landed. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   KeepHistoryOfEnrolments1795614100000,
   KnowDevices1795614500000,
   HideMergedNames1795614600000,
+  KeepStandardNotice1795614700000,
 ];

@@ -117,7 +117,7 @@ export class ImportPeopleService {
   }
 
   private async noticeOf(municipalityId: string, tx: Transaction): Promise<Notice> {
-    const fassung = await this.notices.currentVersion(municipalityId, tx);
+    const fassung = await this.notices.versionToKeep(municipalityId, tx);
     return { fassung, datenschutz: this.config.baseUrl + paths.privacyNotice(municipalityId, fassung) };
   }
 }

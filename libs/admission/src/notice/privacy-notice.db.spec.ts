@@ -45,6 +45,20 @@ describe('the privacy notice of a municipality', () => {
     for (const said of ['Markt 1', '45\u00a0Tage', '24\u00a0Stunden', 'Ihre Rechte']) expect(html).toContain(said);
   });
 
+  it('version 1 says for ever what it said when somebody decided by it, whatever the municipality is called later', async () => {
+    const called = (issuerName: string) =>
+      run.office.patch(`/municipalities/${run.municipalityId}`, { documentSettings: { issuerName, issuerAddress: ['Markt 1'] } });
+    const controller = async () =>
+      (await house.nobody().get(`/municipalities/${run.municipalityId}/privacy-notice?version=1`)).body.controller;
+    await called('Amt Alt');
+    await called('Amt Damals');
+    await apply(run, 'Liest');
+    await called('Amt Heute');
+    expect(await controller()).toBe('Amt Damals\nMarkt 1');
+    await publish({ follows: '1' });
+    expect(await controller()).toBe('Amt Damals\nMarkt 1');
+  });
+
   it('a new version holds from now on: the one before is refused, with a sentence that names the new one', async () => {
     await apply(run, 'Vorher');
     expect(await publish({ follows: '1' })).toMatchObject({ status: 201, body: { ...text, version: '2', current: true } });

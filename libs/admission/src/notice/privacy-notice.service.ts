@@ -32,9 +32,16 @@ export class PrivacyNoticeService {
     return row.version ?? standardVersion;
   }
 
+  /** The version that holds, for somebody whose data are taken under it: the standard text is kept as it stands then, whatever the municipality is called later. */
+  async versionToKeep(municipalityId: string, tx: Transaction): Promise<string> {
+    const current = await this.currentVersion(municipalityId, tx);
+    if (current === standardVersion) await this.keepStandard(tx, municipalityId);
+    return current;
+  }
+
   /** @throws Problem 422 when another version holds than the one somebody has read */
   async assertCurrent(tx: Transaction, municipalityId: string, read: string): Promise<void> {
-    const current = await this.currentVersion(municipalityId, tx);
+    const current = await this.versionToKeep(municipalityId, tx);
     if (read === current) return;
     const message = `Die Datenschutzhinweise wurden inzwischen geändert. Bitte lesen Sie die aktuelle Fassung (${current}) und senden Sie die Anmeldung noch einmal ab.`;
     throw invalid([{ path: 'privacyNoticeVersion', message }]);
@@ -61,9 +68,9 @@ export class PrivacyNoticeService {
       ...written.map(({ version, createdAt, ...text }) => ({
         ...text,
         version: String(version),
-        createdAt: instantText(createdAt, 'Europe/Berlin'),
+        createdAt: version === 1 ? null : instantText(createdAt, 'Europe/Berlin'),
       })),
-      { ...standardNotice(municipality), version: standardVersion, createdAt: null },
+      ...(written.at(-1)?.version === 1 ? [] : [{ ...standardNotice(municipality), version: standardVersion, createdAt: null }]),
     ];
     const retention = retentionText(deletionDays);
     return all.map((each, index) => ({ ...each, municipalityId, current: index === 0, retention }));
@@ -75,7 +82,7 @@ export class PrivacyNoticeService {
    */
   async publish(viewer: Viewer, municipalityId: string, input: PrivacyNoticeForm): Promise<PrivacyNoticeAnswer> {
     return this.database.transaction(async tx => {
-      const current = await this.currentVersion(municipalityId, tx);
+      const current = await this.versionToKeep(municipalityId, tx);
       if (input.follows !== undefined && input.follows !== current) throw overtaken();
       const version = Number(current) + 1;
       const { short, body, controller } = input;
@@ -90,6 +97,20 @@ export class PrivacyNoticeService {
       const [published] = (await this.list(municipalityId, tx)) as [PrivacyNoticeAnswer];
       return published;
     });
+  }
+
+  private async keepStandard(tx: Transaction, municipalityId: string): Promise<void> {
+    const kept = (await tx.query('SELECT 1 FROM privacy_notice WHERE municipality_id = $1 AND version = 1', [
+      municipalityId,
+    ])) as unknown[];
+    const municipality = kept.length > 0 ? null : await this.municipalities.byId(municipalityId, tx);
+    if (!municipality) return;
+    const { short, body, controller } = standardNotice(municipality);
+    await tx.query(
+      `INSERT INTO privacy_notice (municipality_id, version, short, body, controller, created_at) VALUES ($1, 1, $2, $3, $4, $5)
+       ON CONFLICT (municipality_id, version) DO NOTHING`,
+      [municipalityId, short, body, controller, this.clock.now()],
+    );
   }
 }
 
