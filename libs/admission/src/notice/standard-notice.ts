@@ -29,11 +29,11 @@ const paragraphs = [
   '# Was wir speichern und warum',
   'Ihren Namen, Ihre E-Mail-Adresse und Ihren Bereich brauchen wir, um über Ihre Anmeldung zu entscheiden, Ihnen zu antworten und den Durchgang zu führen. Organisation und Beweggrund geben Sie nur an, wenn Sie mögen. Dazu halten wir fest, wann Ihre Anmeldung einging, welche Fassung dieser Hinweise Sie gelesen haben und was über die Anmeldung entschieden wurde.',
   'Nehmen Sie teil, kommen Ihre Anwesenheit, Ihre Erklärungen zu Vor- und Nachbereitung und Ihre Bescheinigung hinzu.',
-  'Wir verarbeiten diese Angaben für eine Aufgabe im öffentlichen Interesse (Art. 6 Abs. 1 Buchst. e DSGVO), freiwillige Einwilligungen nach Art. 6 Abs. 1 Buchst. a DSGVO.',
+  'Wir verarbeiten diese Angaben für eine Aufgabe im öffentlichen Interesse (Art.\u00a06 Abs.\u00a01 Buchst.\u00a0e DSGVO), freiwillige Einwilligungen nach Art.\u00a06 Abs.\u00a01 Buchst.\u00a0a DSGVO.',
   '# Wer Ihre Angaben sieht',
   'Die Koordination Ihrer Kommune und die Servicestelle, die sie vertreten kann. Das Trainingsteam sieht Namen und Anwesenheit bei den eigenen Terminen, das Büro der Verwaltungsspitze nur die Liste einer Übergabe. Teilnehmende sehen einander nicht. Nichts davon ist öffentlich, nichts wird verkauft oder zu Werbung genutzt.',
   '# Ihre Rechte',
-  'Sie können Auskunft über Ihre Angaben verlangen, sie berichtigen, löschen oder ihre Verarbeitung einschränken lassen und der Verarbeitung widersprechen (Art. 15 bis 18 und 21 DSGVO). Eine Einwilligung können Sie jederzeit widerrufen, am einfachsten auf der Seite Ihrer Anmeldung; was bis dahin geschah, bleibt rechtmäßig. Sie können sich bei einer Aufsichtsbehörde für den Datenschutz beschweren.',
+  'Sie können Auskunft über Ihre Angaben verlangen, sie berichtigen, löschen oder ihre Verarbeitung einschränken lassen und der Verarbeitung widersprechen (Art.\u00a015 bis 18 und 21 DSGVO). Eine Einwilligung können Sie jederzeit widerrufen, am einfachsten auf der Seite Ihrer Anmeldung; was bis dahin geschah, bleibt rechtmäßig. Sie können sich bei einer Aufsichtsbehörde für den Datenschutz beschweren.',
   '# An wen Sie sich wenden',
   'An die verantwortliche Stelle oder an die Koordination Ihres Durchgangs. Den Weg zu ihr nennt die Seite des Angebots.',
 ];

@@ -121,9 +121,11 @@ function Preview({ text, written, withoutAddress, refused }: MessagePreview) {
         <li>Antworten gehen an Ihre E-Mail-Adresse.</li>
       </ul>
       {written === 0 ? null : (
-        <Button name="aktion" value="senden">
-          {written === 1 ? 'An 1 Person senden' : `An ${written} Personen senden`}
-        </Button>
+        <ButtonRow>
+          <Button name="aktion" value="senden">
+            {written === 1 ? 'An 1 Person senden' : `An ${written} Personen senden`}
+          </Button>
+        </ButtonRow>
       )}
     </Section>
   );

@@ -54,7 +54,7 @@ function WordingForm({ csrfToken, refusal, municipalityId, wording, values, seen
     <PostForm action={paths.wording(municipalityId, wording.kind)} csrfToken={csrfToken} hidden={{ version: String(seen) }}>
       <TextField name="subject" label="Betreff" value={values.subject} {...fault(refusal, 'subject')} />
       <TextField
-        {...{ name: 'body', label: 'Text', rows: 12, value: values.body }}
+        {...{ name: 'body', label: 'Text', rows: 16, value: values.body }}
         hint="Anrede („Guten Tag Kim Weiß,“) und Gruß kommen von selbst dazu, wenn Sie keine eigenen schreiben. Eine leere Zeile trennt Absätze."
         {...fault(refusal, 'body')}
       />

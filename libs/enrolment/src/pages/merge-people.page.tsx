@@ -20,10 +20,10 @@ export interface MergePeoplePageProps extends PageProps {
   readonly reason: string;
 }
 
-/** "Gehören zusammen?" Both records beside each other, and what will happen. */
+/** "Ist das eine Person?" Both records beside each other, and what will happen. */
 export function MergePeoplePage({ layout, csrfToken, refusal, preview, reason }: MergePeoplePageProps) {
   const { kept, merged, consequences, fingerprint } = preview;
-  const title = 'Gehören zusammen?';
+  const title = 'Ist das eine Person?';
   const crumbs = [
     { label: 'Doppelte Einträge', href: paths.duplicates() },
     { label: kept.name, href: paths.person(kept.id) },
@@ -76,7 +76,7 @@ function Side({
 }) {
   return (
     <Card title={side.name} preline={preline} {...(children ? { actions: children as never } : {})}>
-      <dl>
+      <dl class="km-side">
         {sideInWords(side).map(({ term, lines }) => (
           <>
             <dt>

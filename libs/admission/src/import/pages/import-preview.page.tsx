@@ -47,7 +47,7 @@ export function ImportPreviewPage(props: ImportPreviewPageProps) {
 function answerOf({ confirmed, problems, people }: ImportAnswer): string {
   if (confirmed) return 'Diese Liste ist schon übernommen.';
   if (problems.length > 0)
-    return `${problems.length === 1 ? '1 Angabe' : `${problems.length} Angaben`} zu klären. Übernommen wird die ganze Liste oder niemand.`;
+    return `${problems.length === 1 ? '1 Angabe ist' : `${problems.length} Angaben sind`} zu klären. Übernommen wird die ganze Liste oder niemand.`;
   return people === 1 ? '1 Person kann übernommen werden.' : `${people} Personen können übernommen werden.`;
 }
 
@@ -100,14 +100,16 @@ function Confirm({ csrfToken, cohort, list }: ImportPreviewPageProps) {
 }
 
 function Problems({ list }: ImportPreviewPageProps) {
-  const columns = ['Zeile', 'Spalte', 'Das steht dort', 'Was ist zu tun'].map(label => ({ label }));
+  const columns = ['Wo', 'Spalte', 'Das steht dort', 'Was ist zu tun'].map(label => ({ label }));
   const shown = list.problems.slice(0, mostShown);
   const more = list.problems.length - shown.length;
   return (
     <Section title="Das ist zu klären">
       <DataTable
         {...{ caption: 'Das ist zu klären', captionHidden: true, columns, stacks: true }}
-        rows={shown.map(({ row, column, value, message }) => ({ cells: [row ?? 'alle', column, value || '–', message] }))}
+        rows={shown.map(({ row, column, value, message }) => ({
+          cells: [row === null ? 'Ganze Liste' : `Zeile\u00a0${row}`, column, value || '–', message],
+        }))}
       />
       {more > 0 ? (
         <Alert tone="info" title={more === 1 ? '1 weitere Angabe ist zu klären.' : `${more} weitere Angaben sind zu klären.`} />

@@ -57,7 +57,7 @@ export function WriteNoticePage(props: WriteNoticePageProps) {
 }
 
 function Preview(props: WriteNoticePageProps & { readonly preview: NoticeText & { readonly retention: string } }) {
-  const { csrfToken, municipality, municipalityId, values, follows, preview } = props;
+  const { csrfToken, municipalityId, values, follows, preview } = props;
   const next = Number(follows) + 1;
   return (
     <>
@@ -68,7 +68,7 @@ function Preview(props: WriteNoticePageProps & { readonly preview: NoticeText & 
       <ConfirmPanel
         title={`Fassung ${next} veröffentlichen?`}
         consequences={[
-          `Sie gilt ab sofort für alle neuen Anmeldungen bei: ${municipality}.`,
+          'Sie gilt ab sofort für alle neuen Anmeldungen.',
           'Sie lässt sich danach nicht mehr ändern oder löschen. Sie können nur eine weitere Fassung schreiben.',
           'Wer das Formular gerade offen hat, bekommt die neue Fassung gezeigt und sendet noch einmal ab.',
         ]}
