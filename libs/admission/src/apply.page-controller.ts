@@ -91,7 +91,7 @@ export class ApplyPageController {
         warning,
         privacyNotice: await this.notices.read(cohort.municipalityId),
         deletionDays,
-        answer: admissionSentence(cohort, this.clock.now()),
+        answer: admissionSentence(cohort, this.clock.now(), warning !== null),
         targetGroups: groupsOf(cohort).map(value => ({ value, label: targetGroupWords[value] })),
         consents: Object.entries(consentWords).map(([value, label]) => ({ value, label })),
       }),

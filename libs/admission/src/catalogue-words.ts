@@ -14,17 +14,21 @@ export const isOverdue = ({ applicationDeadline }: Pick<PublicCohort, 'applicati
 export const takesApplications = (cohort: PublicCohort, now: Date): boolean =>
   (cohort.state === 'open' || cohort.state === 'running') && !isOverdue(cohort, now);
 
-/** The answer of a cohort's page: whether and how one still gets in. Said before anybody types. */
-export function admissionSentence(cohort: PublicCohort, now: Date): string {
+/**
+ * The answer of a cohort's page: whether and how one still gets in. Said before anybody types.
+ * @param warned what can still be reached is told beside it, and with it that the cohort has begun
+ */
+export function admissionSentence(cohort: PublicCohort, now: Date, warned = false): string {
   const { state, freeSeats, capacity, startsOn } = cohort;
   if (state === 'completed') return 'Dieser Durchgang ist abgeschlossen.';
   if (isOverdue(cohort, now)) return `Die Anmeldefrist ist am ${deadlineInWords(cohort)} abgelaufen.`;
   const until = cohort.applicationDeadline === null ? '' : ` Anmeldung bis ${deadlineInWords(cohort)}.`;
-  const start = state === 'running' ? 'Der Durchgang hat schon begonnen.' : `Beginn ist am ${formatLongDate(startsOn)}.`;
+  const begun = warned ? '' : ' Der Durchgang hat schon begonnen.';
+  const start = state === 'running' ? begun : ` Beginn ist am ${formatLongDate(startsOn)}.`;
   const taken = capacity === 1 ? 'Der einzige Platz ist vergeben' : `Alle ${capacity} Plätze sind vergeben`;
-  if (freeSeats <= 0) return `${taken}; Sie können sich auf die Warteliste setzen lassen. ${start}${until}`;
+  if (freeSeats <= 0) return `${taken}; Sie können sich auf die Warteliste setzen lassen.${start}${until}`;
   const seats = freeSeats === 1 ? 'Noch 1 Platz ist frei' : `Noch ${freeSeats} Plätze sind frei`;
-  return `${seats}. ${start}${until}`;
+  return `${seats}.${start}${until}`;
 }
 
 /** "1. März 2026", or with the time where it isn't the end of the day. */

@@ -17,7 +17,7 @@ export const sessionCancelledMail = defineMail({
 
 dieser Termin im Durchgang {cohort} findet nicht statt: {session} am {when}.
 
-Er zählt für niemanden, auch nicht dagegen; der Tag bleibt offen, bis ein Ersatz gehalten ist.
+Er zählt weder für Sie noch gegen Sie; der Tag bleibt offen, bis ein Ersatztermin stattgefunden hat.
 
 Was das für Ihre Bescheinigung heißt: {standing}
 

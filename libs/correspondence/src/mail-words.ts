@@ -17,14 +17,15 @@ export function momentWords(instant: string): string {
   return `${formatDate(date)}, ${time} Uhr`;
 }
 
-/** "2 nicht zugestellt, 1 wartet, 40 gesendet." */
+/** "2 nicht zugestellt, 1 wartet, 40 gesendet."; what there is none of is left out */
 export function countSentence(counts: Record<MailState, number>): string {
   const parts = (['dead', 'waiting', 'kept', 'sent', 'overtaken'] as const)
-    .filter(state => counts[state] > 0 || state === 'dead')
+    .filter(state => counts[state] > 0)
     .map(
       state => `${countWords(counts[state])} ${state === 'waiting' && counts[state] !== 1 ? 'warten' : mailStateWords[state]}`,
     );
-  return Object.values(counts).every(count => count === 0) ? 'Noch keine Nachricht.' : `${parts.join(', ')}.`;
+  if (parts.length === 0) return 'Noch keine Nachricht.';
+  return `${parts.join(', ')}.`;
 }
 
 /** "12 Nachrichten", "1 Nachricht", "mehr als 1.000 Nachrichten". */

@@ -35,7 +35,8 @@ export function ApplyPage(props: ApplyPageProps) {
   const hidden = { fassung: privacyNotice.version, ...(key === null ? {} : { schluessel: key }) };
   return (
     <Layout {...layout} breadcrumb={crumbs} title="Anmeldung">
-      <PageHeader title="Anmeldung" preline={cohort.title} answer={warning === null ? answer : `${answer} ${warning}`} />
+      <PageHeader title="Anmeldung" preline={cohort.title} answer={answer} />
+      {warning === null ? null : <p>{warning}</p>}
       <Feedback refusal={refusal} safe="Ihre Angaben stehen noch hier." />
       <PostForm action={paths.apply(cohort.code)} csrfToken={csrfToken} hidden={hidden} class="km-prose">
         <ApplicantFields {...props} />
