@@ -31,6 +31,7 @@ import {
   type WaiverForm,
 } from './attendance.form.js';
 import { ProgressService } from './progress.service.js';
+import { CorrectionService } from './correction.service.js';
 import { SheetService } from './sheet.service.js';
 
 const tag = 'Anwesenheit';
@@ -39,6 +40,7 @@ const tag = 'Anwesenheit';
 export class AttendanceApiController {
   constructor(
     private readonly sheets: SheetService,
+    private readonly corrections: CorrectionService,
     private readonly progress: ProgressService,
     private readonly enrolments: EnrolmentRepository,
   ) {}
@@ -87,7 +89,7 @@ export class AttendanceApiController {
     creates: true,
   })
   propose(@CurrentViewer viewer: Viewer, @Param('id') sessionId: string, @Input input: CorrectionForm) {
-    return this.sheets.propose(viewer, sessionId, input);
+    return this.corrections.propose(viewer, sessionId, input);
   }
 
   @Api('POST /corrections/:id/confirm', {
@@ -98,7 +100,7 @@ export class AttendanceApiController {
     answer: correctionAnswer,
   })
   confirm(@CurrentViewer viewer: Viewer, @Param('id') correctionId: string) {
-    return this.sheets.confirm(viewer, correctionId);
+    return this.corrections.confirm(viewer, correctionId);
   }
 
   @Api('POST /sessions/:id/attendance/waivers', {
@@ -111,7 +113,7 @@ export class AttendanceApiController {
     creates: true,
   })
   waive(@CurrentViewer viewer: Viewer, @Param('id') sessionId: string, @Input input: WaiverForm) {
-    return this.sheets.waive(viewer, sessionId, input);
+    return this.corrections.waive(viewer, sessionId, input);
   }
 
   @Api('POST /enrolments/:id/declarations', {

@@ -15,6 +15,8 @@ import { ProgressService } from './progress.service.js';
 import { SessionCancelledService } from './session-cancelled.service.js';
 import { SheetPageController } from './sheet.page-controller.js';
 import { SheetRepository } from './sheet.repository.js';
+import { CorrectionService } from './correction.service.js';
+import { RecordingService } from './recording.service.js';
 import { SheetService } from './sheet.service.js';
 import './attendance-invariants.js';
 
@@ -31,6 +33,8 @@ import './attendance-invariants.js';
   providers: [
     SheetService,
     SheetRepository,
+    RecordingService,
+    CorrectionService,
     ProgressService,
     EvaluationRepository,
     ParticipationRepository,
@@ -38,6 +42,6 @@ import './attendance-invariants.js';
     CorrectionMailService,
     SessionCancelledService,
   ],
-  exports: [SheetService, ProgressService, EvaluationRepository],
+  exports: [SheetService, CorrectionService, ProgressService, EvaluationRepository],
 })
 export class AttendanceModule {}

@@ -9,6 +9,7 @@ import { CorrectionFormPage, type CorrectionValues } from './pages/correction-fo
 import { WaiverPage } from './pages/waiver.page.js';
 import { statusWord, typedTimes } from './sheet-form-values.js';
 import { SheetRepository } from './sheet.repository.js';
+import { CorrectionService } from './correction.service.js';
 import { SheetService } from './sheet.service.js';
 import { correctionLines, type OpenedSheet } from './sheet-view.js';
 import { sheetWords } from './sheet-words.js';
@@ -27,6 +28,7 @@ const whenEmpty = {
 export class CorrectionPageController {
   constructor(
     private readonly sheets: SheetService,
+    private readonly corrections: CorrectionService,
     private readonly repository: SheetRepository,
     private readonly curricula: CurriculumRepository,
   ) {}
@@ -47,7 +49,7 @@ export class CorrectionPageController {
     };
     try {
       const presence = values.status === 'partial' ? values.presence : [];
-      await this.sheets.propose(
+      await this.corrections.propose(
         frame.viewer as Viewer,
         sessionId,
         parsePosted(correctionForm, { ...values, presence }, whenEmpty),
@@ -69,7 +71,7 @@ export class CorrectionPageController {
   @Page('POST /korrekturen/:id/bestaetigen', { who: ['coordinator'], subject: 'correction' })
   async confirm(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
     try {
-      const { sessionId } = await this.sheets.confirm(frame.viewer as Viewer, id);
+      const { sessionId } = await this.corrections.confirm(frame.viewer as Viewer, id);
       return frame.seeOther(paths.sheet(sessionId), 'Die Korrektur ist bestätigt und wirksam.');
     } catch (error) {
       return this.showConfirmation(frame, id, frame.refused(error));
@@ -86,7 +88,7 @@ export class CorrectionPageController {
     const form = new PostedForm(body);
     const values = { enrolmentId: form.text('enrolmentId'), reason: form.text('reason') };
     try {
-      await this.sheets.waive(frame.viewer as Viewer, sessionId, parsePosted(waiverForm, values, whenEmpty));
+      await this.corrections.waive(frame.viewer as Viewer, sessionId, parsePosted(waiverForm, values, whenEmpty));
       return frame.seeOther(paths.sheet(sessionId), 'Auf die Erfassung ist verzichtet; der Grund ist vermerkt.');
     } catch (error) {
       return this.showWaiver(frame, sessionId, values, frame.refused(error));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AttendanceForm, ProgressService, SheetService } from '#attendance';
+import { type AttendanceForm, CorrectionService, ProgressService, SheetService } from '#attendance';
 import type { Viewer } from '#identity';
 import { EnrolmentRepository, EnrolmentService, GuestService } from '#enrolment';
 import { type Cast, coordinatorOf, idOf, trainerOf, viewerOf } from './cast.js';
@@ -16,6 +16,7 @@ export class AttendanceLoader {
   constructor(
     private readonly demo: DemoRepository,
     private readonly sheets: SheetService,
+    private readonly corrections: CorrectionService,
     private readonly progress: ProgressService,
     private readonly enrolments: EnrolmentService,
     private readonly enrolled: EnrolmentRepository,
@@ -62,9 +63,9 @@ export class AttendanceLoader {
     const reason = 'Die beiden Namen wurden beim Abhaken verwechselt.';
     const correction =
       corrections.find(each => each.enrolmentId === enrolmentId) ??
-      (await this.sheets.propose(trainerOf(cast), sessionId, { enrolmentId, status, reason }));
+      (await this.corrections.propose(trainerOf(cast), sessionId, { enrolmentId, status, reason }));
     if (confirmed && correction.state === 'proposed') {
-      await this.sheets.confirm(coordinatorOf(cast, cohort.plan.municipality), correction.id);
+      await this.corrections.confirm(coordinatorOf(cast, cohort.plan.municipality), correction.id);
     }
   }
 

@@ -8,7 +8,7 @@ describe('When every connection is taken', () => {
   let source: DataSource;
   beforeAll(async () => {
     const database = new URL(await freshDatabase()).pathname.slice(1);
-    source = await createDataSource({ ...testServer(), database }, { poolSize: 1, patience: 50 }).initialize();
+    source = await createDataSource({ ...testServer(), database }, { poolSize: 1, patience: 1000 }).initialize();
   });
   afterAll(() => source.destroy());
 
