@@ -16,6 +16,8 @@ import { ApplicationHistoryService } from './application-history.service.js';
 import { ApplicationAccess, OfferAccess } from './application.access.js';
 import { ApplicationApiController } from './application.api-controller.js';
 import { ApplicationListRepository } from './application-list.repository.js';
+import { ApplicationExportPageController } from './application-export.page-controller.js';
+import { ApplicationExportService } from './application-export.service.js';
 import { ApplicationListService } from './application-list.service.js';
 import { ApplicationMessageApiController } from './application-message.api-controller.js';
 import { ApplicationMessagePageController } from './application-message.page-controller.js';
@@ -70,6 +72,7 @@ const services = [
     OwnApplicationPageController,
     SignedInApplicationPageController,
     ApplicationsPageController,
+    ApplicationExportPageController,
     ApplicationPageController,
     WaitingListPageController,
     ApplicationApiController,
@@ -87,6 +90,7 @@ const services = [
     AdmissionEventsService,
     ApplicationListRepository,
     ApplicationListService,
+    ApplicationExportService,
     ApplicantMailService,
     ApplicationHistoryService,
     ClosingService,

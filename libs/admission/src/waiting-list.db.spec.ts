@@ -142,4 +142,30 @@ describe('R14: from the application to the seat', () => {
     expect((await put([...order, ids[0]])).status).toBe(409);
     expect((await put([...order, later], '')).status).toBe(422);
   });
+
+  it('what announces an offer and has not gone out stays here once the offer has ended, whichever way', async () => {
+    const run = await anOpenCohort(house, 3);
+    const leavers = [await enrol(run, 'Geht A'), await enrol(run, 'Geht B'), await enrol(run, 'Geht C')];
+    const ids = [await applyAndAccept(run, 'Nein'), await applyAndAccept(run, 'Zieht zurueck'), await applyAndAccept(run, 'Ja')];
+    for (const leaver of leavers) await run.coordinator.post(`/enrolments/${leaver}/withdraw`);
+    await promote(run);
+    const offers = await Promise.all(ids.map(async id => (await applicationOf(run, id)).offer.id as string));
+    const statesOf = () =>
+      house.sql<{ state: string }>(
+        `SELECT m.state FROM mail m WHERE m.kind = 'seat-offered' AND m.about = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], m.about)`,
+        [ids],
+      );
+    const before = await statesOf();
+    expect(before).toHaveLength(3);
+    expect(before.filter(({ state }) => state === 'overtaken')).toEqual([]);
+    await run.coordinator.post(`/offers/${offers[0]}/decline`);
+    await run.coordinator.post(`/applications/${ids[1]}/withdraw`);
+    await run.coordinator.post(`/offers/${offers[2]}/accept`);
+    expect((await statesOf()).map(({ state }) => state)).toEqual(['overtaken', 'overtaken', 'overtaken']);
+    const others = await house.sql(
+      `SELECT 1 FROM mail WHERE about = ANY($1::uuid[]) AND kind <> 'seat-offered' AND state = 'overtaken'`,
+      [ids],
+    );
+    expect(others).toEqual([]);
+  });
 });

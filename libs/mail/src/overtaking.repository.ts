@@ -11,11 +11,14 @@ export interface Unheard {
 @Injectable()
 export class OvertakingRepository {
   /**
-   * From now on no mail written about this record is sent: in the transaction of the change that makes them wrong. Waits for one that is being sent at
+   * From now on no mail written about this record (of one kind, where it is given) is sent: in the transaction of the change that makes them wrong. Waits for one that is being sent at
    * this moment (half a minute at most).
    */
-  async overtake(tx: Transaction, about: string): Promise<void> {
-    await tx.query(`UPDATE mail SET state = 'overtaken' WHERE about = $1 AND state IN ('waiting', 'kept', 'dead')`, [about]);
+  async overtake(tx: Transaction, about: string, kind: string | null = null): Promise<void> {
+    await tx.query(
+      `UPDATE mail SET state = 'overtaken' WHERE about = $1 AND state IN ('waiting', 'kept', 'dead') AND ($2::text IS NULL OR kind = $2)`,
+      [about, kind],
+    );
   }
 
   /** Who never heard what mails of this kind said of a record, as long as none after them went out; with what they knew before the first of them. */

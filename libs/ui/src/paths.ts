@@ -62,6 +62,8 @@ export const paths = {
   signedInApplication: (id: string) => `/meine-anmeldungen/${id}`,
   applications: (cohortId: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/durchgaenge/${cohortId}/anmeldungen`, query),
+  applicationTable: (cohortId: string, query: Readonly<Record<string, string>> = {}) =>
+    withQuery(`/durchgaenge/${cohortId}/anmeldungen/tabelle.csv`, query),
   application: (id: string) => `/anmeldungen/${id}`,
   messageToApplicants: (cohortId: string, query: Readonly<Record<string, string>> = {}) =>
     withQuery(`/durchgaenge/${cohortId}/anmeldungen/nachricht`, query),

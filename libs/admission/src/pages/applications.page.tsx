@@ -121,7 +121,7 @@ function List({ cohort, csrfToken, applications, filter, from }: ApplicationsPag
   );
 }
 
-function Ways({ cohort, states }: ApplicationsPageProps) {
+function Ways({ cohort, states, applications, filter }: ApplicationsPageProps) {
   return (
     <ButtonRow>
       {states.some(({ state }) => state === 'waiting') ? (
@@ -132,6 +132,11 @@ function Ways({ cohort, states }: ApplicationsPageProps) {
       <LinkButton variant="secondary" href={paths.peopleImport(cohort.id)}>
         Liste übernehmen
       </LinkButton>
+      {applications.length === 0 ? null : (
+        <LinkButton variant="secondary" href={paths.applicationTable(cohort.id, filter)} download>
+          Als Tabelle speichern
+        </LinkButton>
+      )}
     </ButtonRow>
   );
 }
