@@ -61,7 +61,7 @@ export async function cohortOf(house: House, people: number): Promise<{ run: Run
   return { run, first: ids[0] as string };
 }
 
-/** Signs a caller in through the page by the password alone, as demo accounts do. @returns the session's cookie */
+/** Signs a caller in through the page by the password alone, as demo accounts do. @returns the cookies of the browser */
 export async function signIn(house: House, caller: Caller): Promise<string> {
   const password = 'ein-gutes-kennwort';
   await house.sql('UPDATE account SET password_hash = $2, demo = true WHERE id = $1', [
@@ -71,7 +71,11 @@ export async function signIn(house: House, caller: Caller): Promise<string> {
   const form = await fetch(`${house.url}${paths.signIn()}`);
   const token = /name="_csrf" value="([^"]+)"/.exec(await form.text())?.[1] ?? '';
   const body = new URLSearchParams({ _csrf: token, email: caller.email, password });
-  const cookieOf = (answer: Response) => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const cookieOf = (answer: Response) =>
+    answer.headers
+      .getSetCookie()
+      .map(cookie => cookie.split(';')[0])
+      .join('; ');
   const headers = { cookie: cookieOf(form) };
   const answer = await fetch(`${house.url}${paths.signIn()}`, { method: 'POST', body, redirect: 'manual', headers });
   if (answer.status !== 303) throw new Error(`sign-in: ${answer.status}`);
