@@ -47,16 +47,20 @@ export async function makeLargeInstallation(
     await client.query('COMMIT');
     told(`${what}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
   };
-  await client.query(`SET large.cohorts = ${size.cohorts}`);
-  await run('places and accounts', [functions, ...places(size)]);
-  for (let from = 1; from <= size.cohorts; from += cohortsAtOnce) {
-    const slice = { from, to: Math.min(size.cohorts, from + cohortsAtOnce - 1) };
-    await run(`cohorts ${slice.from} to ${slice.to}`, [...cohorts(slice, size), ...enrolments(slice, size)]);
-    await run('  attendance and applications', [...attendance(slice), ...applications(slice, size)]);
-    await run('  documents', documents(slice));
+  try {
+    await client.query(`SET large.cohorts = ${size.cohorts}`);
+    await run('places and accounts', [functions, ...places(size)]);
+    for (let from = 1; from <= size.cohorts; from += cohortsAtOnce) {
+      const slice = { from, to: Math.min(size.cohorts, from + cohortsAtOnce - 1) };
+      await run(`cohorts ${slice.from} to ${slice.to}`, [...cohorts(slice, size), ...enrolments(slice, size)]);
+      await run('  attendance and applications', [...attendance(slice), ...applications(slice, size)]);
+      await run('  documents', documents(slice));
+    }
+    await run('mails, audit and events', records(size));
+    await client.query(`SELECT setval('application_number', ${size.cohorts + 1} * 100)`);
+    await client.query('VACUUM ANALYZE');
+  } finally {
+    // Before the server goes: what went wrong is told, not that the connection broke.
+    await client.end();
   }
-  await run('mails, audit and events', records(size));
-  await client.query(`SELECT setval('application_number', ${size.cohorts + 1} * 100)`);
-  await client.query('VACUUM ANALYZE');
-  await client.end();
 }

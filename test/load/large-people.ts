@@ -80,7 +80,7 @@ export function applications(slice: Slice, { cohorts, accounts }: Size): string[
     transition('NULL', `'received'`, 'true'),
     transition(`'received'`, 'state', 'true'),
     `INSERT INTO application_link (token_hash, application_id) SELECT md5(receipt::text), ${idOf('application', 'receipt')} FROM ${rows} AS a`,
-    `INSERT INTO seat_offer (id, application_id, cohort_id, made_at, expires_at) SELECT ${idOf('offer', 'receipt')}, ${idOf('application', 'receipt')}, cohort_id, now(), now() + interval '7 days'
+    `INSERT INTO seat_offer (id, application_id, cohort_id, made_at, expires_at, warning) SELECT ${idOf('offer', 'receipt')}, ${idOf('application', 'receipt')}, cohort_id, now(), now() + interval '7 days', 'Bis zum Ende stehen noch alle Module bevor.'
      FROM ${rows} AS a WHERE state = 'offered'`,
   ];
 }
