@@ -75,6 +75,7 @@ export class CurriculumPageController {
   @Page('GET /curricula/:id/bearbeiten', one)
   async edit(@Frame frame: PageFrame, @Param('id') id: string): Promise<string> {
     const curriculum = await this.curricula.get(id);
+    if (curriculum.state === 'published') return frame.seeOther(paths.curriculum(id));
     return this.show(frame, storedCurriculum(curriculum), { curriculum });
   }
 
@@ -107,8 +108,11 @@ export class CurriculumPageController {
     }
   }
 
-  private async ask({ layout, csrfToken }: PageFrame, id: string, refusal?: Refusal): Promise<string> {
-    return renderPage(PublishCurriculumPage({ layout, csrfToken, refusal, curriculum: await this.curricula.get(id) }));
+  private async ask(frame: PageFrame, id: string, refusal?: Refusal): Promise<string> {
+    const { layout, csrfToken } = frame;
+    const curriculum = await this.curricula.get(id);
+    if (curriculum.state === 'published') return frame.seeOther(paths.curriculum(id), 'Diese Fassung ist veröffentlicht.');
+    return renderPage(PublishCurriculumPage({ layout, csrfToken, refusal, curriculum }));
   }
 
   private show({ layout, csrfToken }: PageFrame, values: CurriculumValues, shown: Shown = {}): string {
